@@ -1,0 +1,65 @@
+# Every task of the project. `make` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+
+help: ## list the tasks
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: $(READY) ## set everything up and check the example drafts
+	@$(BIN)/clauselint check examples; status=$$?; \
+	echo; echo "clauselint check examples: exit code $$status (1 means: violations found)"; test $$status -eq 1
+
+test: $(READY) ## set everything up and pass the tests
+	$(BIN)/python -m pytest -n 2
+
+check: lint types contracts stale test ## all that CI asks of the code
+
+lint: $(READY) ## ruff, rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY) ## mypy --strict
+	$(BIN)/mypy
+
+contracts: $(READY) ## the layers of the package
+	$(BIN)/lint-imports
+
+docs: $(READY) ## write what is generated: the schemas
+	$(BIN)/python -m clauselint.rules.schema
+
+stale: $(READY) ## fail if what is generated is out of date
+	$(BIN)/python -m clauselint.rules.schema --check
+
+accept: $(READY) ## rewrite corpus/*.expect from what clauselint says today; review the diff
+	$(BIN)/python -m tests.accept
+
+bench: $(READY) ## measure speed, as ratios in one run
+	$(BIN)/python -m benchmarks.startup
+
+alarms: $(READY) ## count alarms on ordinary posts (needs ../shared/data)
+	$(BIN)/python -m benchmarks.alarms
+
+train: $(READY) ## train the bundled pipeline again (needs ../shared/data)
+	$(BIN)/python -m training.train
+
+evaluate: $(READY) ## print the tables of the pipeline's card (needs ../shared/data)
+	$(BIN)/python -m training.evaluate
+
+wheel: $(READY) ## build sdist and wheel, and try the wheel in an empty environment
+	sh .ci/wheel
+
+format: $(READY) ## let ruff format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "clauselint needs Python 3.11 to 3.13; say which one: make PYTHON=python3.12 demo"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.PHONY: help demo test check lint types contracts docs stale accept bench alarms train evaluate wheel format
