@@ -1,0 +1,1 @@
+"""The nouns of clauselint: frozen values without input or output."""

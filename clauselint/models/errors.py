@@ -1,0 +1,57 @@
+"""The errors that callers can act on, all under one base."""
+
+from __future__ import annotations
+
+
+class ClauselintError(Exception):
+    """Base of every error that clauselint raises on purpose; its text says what to do next."""
+
+
+class UsageError(ClauselintError):
+    """The call contradicts itself or names something that does not exist."""
+
+
+class ConfigError(ClauselintError):
+    """`clauselint.toml` cannot be used."""
+
+
+class PolicyError(ClauselintError):
+    """A policy or a pack cannot be used; holds every problem found, not only the first."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class OutOfTime(ClauselintError):
+    """A pattern used up its time, so its answer is not known."""
+
+
+class PipelineError(ClauselintError):
+    """The spaCy pipeline that the rules need cannot be loaded; its text names the remedy."""
+
+
+class Problem:
+    """One thing wrong in a file that a person wrote: where it is and what to write instead.
+
+    `line` and `column` count from 1, in code points. `shown` is the offending source line.
+    """
+
+    __slots__ = ("column", "line", "message", "path", "shown")
+
+    def __init__(
+        self, path: str, line: int, column: int, message: str, shown: str = ""
+    ) -> None:
+        self.path = path
+        self.line = line
+        self.column = column
+        self.message = message
+        self.shown = shown
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        if not self.shown.strip():
+            return place
+        margin = f"{self.line:>5} | "
+        pointer = " " * (len(margin) + self.column - 1) + "^"
+        return f"{place}\n{margin}{self.shown}\n{pointer}"

@@ -1,0 +1,136 @@
+"""What a check found: violations, failures, waivers and the rules that ran."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
+
+from clauselint.models.policy import Clause
+from clauselint.models.post import FactValue
+from clauselint.models.rule import Severity
+
+Outcome: TypeAlias = Literal["clean", "violations", "incomplete"]
+FailureKind: TypeAlias = Literal[
+    "unreadable",
+    "encoding",
+    "binary",
+    "oversize",
+    "front-matter",
+    "unknown-fact",
+    "out-of-time",
+    "pipeline",
+    "no-drafts",
+    "internal",
+]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+class Evidence(NamedTuple):
+    """One thing that helped to decide: what it was, where, and its text, masked if need be."""
+
+    what: str
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """Text to put in place of the violation's span; `safe` when it cannot change the meaning."""
+
+    replacement: str
+    safe: bool
+
+
+class Frame(NamedTuple):
+    """The source line around a violation, already masked.
+
+    `start` and `end` count code points in `text`; equal, they mark a place between characters.
+    `more` counts the further lines that the violation covers.
+    """
+
+    text: str
+    start: int
+    end: int
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach of one clause. `start` and `end` are code points in the file's decoded text.
+
+    Lines and columns count from 1, in code points. `excerpt`, `message`, `evidence` and `frame`
+    hold no value that the rule's sensitivity hides.
+    """
+
+    rule: str
+    pack: str
+    kind: str
+    severity: Severity
+    message: str
+    advice: str
+    clause: Clause
+    path: str | None
+    post: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    excerpt: str
+    frame: Frame
+    fingerprint: str
+    evidence: tuple[Evidence, ...] = ()
+    fix: Fix | None = None
+
+
+class Failure(NamedTuple):
+    """Something that was not judged, and why; `rule` is "" when it concerns the whole post."""
+
+    kind: FailureKind
+    reason: str
+    post: str = ""
+    path: str | None = None
+    rule: str = ""
+
+
+class PostInfo(NamedTuple):
+    """A post that was looked at, as reports name it."""
+
+    name: str
+    path: str | None
+    facts: Mapping[str, FactValue] = MappingProxyType({})
+
+
+class Waived(NamedTuple):
+    """A violation that someone accepted, with the reason given."""
+
+    violation: Violation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The answer about one or more posts: everything sorted, so that two runs are identical."""
+
+    posts: tuple[PostInfo, ...]
+    violations: tuple[Violation, ...]
+    failures: tuple[Failure, ...]
+    rules_run: tuple[str, ...]
+    waived: tuple[Waived, ...] = ()
+    tool: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every rule judged every post."""
+        return not self.failures
+
+    @property
+    def outcome(self) -> Outcome:
+        """`violations` wins over `incomplete`, as exit code 1 wins over 3."""
+        if self.violations:
+            return "violations"
+        return "clean" if self.complete else "incomplete"

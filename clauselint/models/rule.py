@@ -1,0 +1,284 @@
+"""The kinds of rule, as data. A pack's YAML has exactly these fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from clauselint.models.post import FactValue
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+Sensitivity: TypeAlias = Literal["public", "personal", "secret"]
+Waivable: TypeAlias = Literal["never", "approver", "reason", "free"]
+Label: TypeAlias = Literal["PERSON", "ORG", "PRODUCT", "LOC"]
+Inflect: TypeAlias = Literal["none", "noun", "all"]
+Within: TypeAlias = Literal["sentence", "paragraph", "post"] | int
+Place: TypeAlias = Literal["anywhere", "first-line", "before-fold", "last-line"]
+Thread: TypeAlias = Literal["each", "once"]
+Unknown: TypeAlias = Literal["report", "skip", "apply"]
+Unit: TypeAlias = Literal["code-points", "graphemes", "utf-16", "bytes", "x"]
+Measure: TypeAlias = Literal[
+    "length",
+    "words",
+    "sentence-words",
+    "hashtags",
+    "mentions",
+    "links",
+    "emoji",
+    "exclamations",
+    "capitals",
+    "matches",
+]
+
+FORBID_UNKNOWN_KEYS = {"extra": "forbid"}
+# Each method that `dataclass` writes costs every start of the command, so rules, of which there
+# are many kinds, go without the two that nothing needs.
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Any of a list of words or phrases.
+
+    `inflect` allows endings on the last word: none; noun (plural and possessive); all (verb
+    endings too). A trailing `*` in a phrase allows any ending. `list` names a file of terms,
+    relative to its pack.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    words: tuple[str, ...] = ()
+    list: str = ""
+    inflect: Inflect = "noun"
+    case_sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression; the group `value`, if it has one, is what the rule is about.
+
+    `literals` are words of which a match must contain at least one; without them they are
+    worked out from the pattern. `validate` names a check that the value must pass. `min_entropy`
+    is in bits per character of the value.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    pattern: str
+    case_sensitive: bool = False
+    literals: tuple[str, ...] = ()
+    validate: str = ""
+    min_entropy: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Named entities of some labels, less those named in the words or list of `not_in`."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    labels: tuple[Label, ...]
+    not_in: tuple[str, ...] = ()
+    not_in_list: str = ""
+
+
+Matcher: TypeAlias = Words | Pattern | Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a rule must flag, or must not.
+
+    In a bad example `[[` and `]]` may enclose what must be underlined. `format` says how the
+    text is read.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    text: str
+    facts: Mapping[str, FactValue] = field(default_factory=dict)
+    format: Literal["text", "markdown"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """At least one bad and one good example; without them a pack does not load."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from, so that its owner can check it."""
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    citation: str
+    url: str = ""
+    retrieved: str = ""
+    jurisdiction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class RuleBase:
+    """What all kinds share. Exactly one of `clause` and `topic` is set.
+
+    `when` maps a fact to the values under which the rule applies (`true`: known and not empty;
+    `false`: known to be absent); `if_unknown` says what to do when such a fact is not given.
+    `scope` names parts of a post: `text` is all that readers see, `any` also code, link targets
+    and comments. `unless` lists phrases that shield a hit which they overlap.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: str
+    message: str
+    examples: Examples
+    clause: str = ""
+    topic: str = ""
+    severity: Severity = "warning"
+    advice: str = ""
+    when: Mapping[str, tuple[FactValue, ...]] = field(default_factory=dict)
+    if_unknown: Unknown = "report"
+    scope: tuple[str, ...] = ("text",)
+    unless: tuple[Matcher, ...] = ()
+    sensitivity: Sensitivity = "public"
+    waivable: Waivable = "reason"
+    source: Source | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class KeywordRule(RuleBase):
+    """Flags words and phrases; its fields are those of `Words`."""
+
+    kind: Literal["keyword"] = "keyword"
+    words: tuple[str, ...] = ()
+    list: str = ""
+    inflect: Inflect = "noun"
+    case_sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class RegexRule(RuleBase):
+    """Flags what a pattern matches; its fields are those of `Pattern`."""
+
+    kind: Literal["regex"] = "regex"
+    pattern: str
+    case_sensitive: bool = False
+    literals: tuple[str, ...] = ()
+    validate: str = ""
+    min_entropy: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class EntityRule(RuleBase):
+    """Flags a named entity when a cue stands within `distance` words of it."""
+
+    kind: Literal["entity"] = "entity"
+    labels: tuple[Label, ...]
+    not_in: tuple[str, ...] = ()
+    not_in_list: str = ""
+    near: Matcher
+    distance: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class CombineRule(RuleBase):
+    """Flags matchers that occur together.
+
+    Within the window every one of `all` must match, one of `any`, at least `at_least` different
+    ones of `of`, and none of `absent`. The violation points at the first matcher of `all`, else
+    at the first hit.
+    """
+
+    kind: Literal["combine"] = "combine"
+    all: tuple[Matcher, ...] = ()
+    any: tuple[Matcher, ...] = ()
+    of: tuple[Matcher, ...] = ()
+    at_least: int = 1
+    absent: tuple[Matcher, ...] = ()
+    within: Within = "sentence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class RequireRule(RuleBase):
+    """Flags a post that lacks an accepted statement in the right place.
+
+    Without a `trigger` the facts in `when` alone decide. `reject` lists look-alikes that do not
+    count. `outside_hashtags` refuses a statement buried in a run of three or more hashtags.
+    """
+
+    kind: Literal["require"] = "require"
+    trigger: Matcher | None = None
+    accept: tuple[Matcher, ...]
+    reject: tuple[Matcher, ...] = ()
+    place: Place = "anywhere"
+    outside_hashtags: bool = False
+    thread: Thread = "each"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class LimitRule(RuleBase):
+    """Flags a count or a ratio outside its bounds; `capitals` is the share of upper case."""
+
+    kind: Literal["limit"] = "limit"
+    measure: Measure
+    max: float | None = None
+    min: float | None = None
+    unit: Unit = "code-points"
+    matcher: Matcher | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class SubstituteRule(RuleBase):
+    """Flags wording for which the company prefers another, and offers it as a fix."""
+
+    kind: Literal["substitute"] = "substitute"
+    swap: Mapping[str, str]
+    case_sensitive: bool = False
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class FieldRule(RuleBase):
+    """Flags a fact that is missing or has a value that it must not have.
+
+    `not_before` and `not_after` are ISO 8601 dates or times; one without an offset is UTC.
+    """
+
+    kind: Literal["field"] = "field"
+    fact: str
+    required: bool = False
+    one_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    pattern: str = ""
+    not_before: str = ""
+    not_after: str = ""
+
+
+Rule: TypeAlias = (
+    KeywordRule
+    | RegexRule
+    | EntityRule
+    | CombineRule
+    | RequireRule
+    | LimitRule
+    | SubstituteRule
+    | FieldRule
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A file of rules that have been read and found valid, named matchers put in place."""
+
+    name: str
+    path: str
+    rules: tuple[Rule, ...]
+    version: str = ""
+    owner: str = ""
+    notice: str = ""
