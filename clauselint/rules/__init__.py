@@ -1,0 +1,1 @@
+"""Loading policies and packs, and one module per kind of rule."""

@@ -1,0 +1,116 @@
+"""A cache of what packs and policies say once read, so that a check need not import pydantic.
+
+An entry is JSON, keyed by a digest of the files it was read from and of the code that read them.
+Losing it costs time and nothing else, so whatever is wrong with it only means reading again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+from clauselint import __version__
+from clauselint.models import policy, rule
+
+T = TypeVar("T")
+_FORMAT = "1"
+_KEPT = 40
+_CLASSES: dict[str, Any] = {
+    kind.__name__: kind
+    for module in (policy, rule)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and is_dataclass(kind)
+}
+_CLASS, _MAP = "=", "~"
+
+
+def remembered(
+    key: str,
+    contents: Sequence[bytes],
+    read: Callable[[], tuple[T, ...]],
+    keep: Callable[[tuple[T, ...]], bool] = bool,
+) -> tuple[T, ...]:
+    """What `read` returns, from the cache when the same `contents` were read before.
+
+    Only what `keep` allows is copied into the cache.
+    """
+    folder = cache_folder()
+    if folder is None:
+        return read()
+    entry = folder / f"read-{_digest(key, contents)}.json"
+    try:
+        found: tuple[T, ...] = thawed(json.loads(entry.read_bytes()))
+        return found
+    except (OSError, ValueError, KeyError, TypeError):
+        values = read()
+    if keep(values):
+        _store(entry, json.dumps(frozen(values), separators=(",", ":")))
+    return values
+
+
+def cache_folder() -> Path | None:
+    """Where the cache lives: CLAUSELINT_CACHE_DIR ("" for none), else the user's cache folder."""
+    named = os.environ.get("CLAUSELINT_CACHE_DIR")
+    if named is not None:
+        return Path(named) if named else None
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    home = os.path.expanduser("~")
+    if base is None and home == "~":
+        return None
+    return Path(base or os.path.join(home, ".cache")) / "clauselint"
+
+
+def frozen(value: Any) -> Any:
+    """`value`, made of our dataclasses, as JSON can hold it; fields at their default left out."""
+    if is_dataclass(value):
+        return {_CLASS: type(value).__name__} | {
+            field.name: frozen(getattr(value, field.name))
+            for field in fields(value)
+            if getattr(value, field.name) != field.default
+        }
+    if isinstance(value, Mapping):
+        return {_MAP: [[name, frozen(one)] for name, one in value.items()]}
+    if isinstance(value, tuple):
+        return [frozen(one) for one in value]
+    return value
+
+
+def thawed(value: Any) -> Any:
+    """The opposite of `frozen`."""
+    if isinstance(value, list):
+        return tuple(map(thawed, value))
+    if not isinstance(value, dict):
+        return value
+    if _MAP in value:
+        return {name: thawed(one) for name, one in value[_MAP]}
+    name = value.pop(_CLASS)
+    return _CLASSES[name](**{field: thawed(one) for field, one in value.items()})
+
+
+def _digest(key: str, contents: Sequence[bytes]) -> str:
+    digest = blake2b(digest_size=16)
+    for part in (_FORMAT.encode(), __version__.encode(), key.encode("utf-8", "replace"), *contents):
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def _store(entry: Path, text: str) -> None:
+    """Write atomically and for this user only; a cache that cannot be written is no failure."""
+    fresh = entry.with_suffix(f".{os.getpid()}")
+    try:
+        entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(text)
+        fresh.replace(entry)
+        kept = sorted(entry.parent.glob("read-*.json"), key=lambda p: p.stat().st_mtime)
+        for old in kept[:-_KEPT]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return

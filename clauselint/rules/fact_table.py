@@ -1,0 +1,123 @@
+"""The facts that every configuration knows, with the spellings under which drafts carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+FactKind: TypeAlias = Literal["text", "list", "boolean", "date", "number"]
+
+
+class Fact(NamedTuple):
+    """What one fact may hold, and under which other keys drafts carry it, strongest first.
+
+    With `values`, others are refused; `synonyms` maps lower-case spellings to the value meant.
+    A `many` text may also be several: it is a tuple then, and a plain string when it is one.
+    """
+
+    kind: FactKind
+    keys: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    synonyms: Mapping[str, str] = {}
+    many: bool = False
+
+
+FactTable: TypeAlias = Mapping[str, Fact]
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    return tuple(names.split())
+
+
+def _spelled(**values: str) -> dict[str, str]:
+    return {
+        spelling.strip(): value
+        for value, spellings in values.items()
+        for spelling in spellings.split(",")
+    }
+
+
+FACTS: FactTable = {
+    "channel": Fact(
+        "text",
+        _listed(
+            "channels platform platforms network networks social_network syndicate_to"
+            " mp_syndicate_to post_to publish_to destination"
+        ),
+        _listed(
+            "blog web linkedin x facebook instagram threads bluesky mastodon tiktok youtube"
+            " newsletter press"
+        ),
+        _spelled(
+            blog="weblog",
+            web="website, site, homepage",
+            linkedin="linked in, li",
+            x="twitter, tweet, x.com, twitter.com, x/twitter, twitter/x, x (twitter), twitter (x)",
+            facebook="fb",
+            instagram="ig, insta",
+            bluesky="bsky",
+            mastodon="fediverse",
+            tiktok="tik tok",
+            youtube="yt",
+            newsletter="email, e-mail, mailing",
+            press="press release, news release",
+        ),
+        many=True,
+    ),
+    "account": Fact(
+        "text",
+        _listed("account_type account_kind"),
+        _listed("corporate personal"),
+        _spelled(
+            corporate="company, business, brand, official, organisation, organization",
+            personal="private, employee, individual, own",
+        ),
+    ),
+    "author": Fact("text", _listed("authors byline by writer"), many=True),
+    "role": Fact("text", _listed("author_role job_title")),
+    "sponsor": Fact("text", _listed("sponsors sponsored_by sponsored paid_by"), many=True),
+    "publish_at": Fact(
+        "date",
+        _listed(
+            "publishdate publish_on publish_time publication_date pubdate published published_at"
+            " scheduled_at scheduled_for scheduled schedule send_at go_live date"
+        ),
+    ),
+    "jurisdictions": Fact(
+        "list",
+        _listed("jurisdiction country countries market markets region regions"),
+        synonyms=_spelled(
+            UK="uk, gb, gbr, united kingdom, great britain",
+            US="us, usa, united states, united states of america",
+            EU="eu, european union",
+            AU="au, aus, australia",
+            CA="ca, can, canada",
+            DE="de, deu, germany",
+            FR="fr, fra, france",
+            IE="ie, irl, ireland",
+            IN="in, ind, india",
+        ),
+    ),
+    "media": Fact(
+        "list",
+        _listed("media_type media_types"),
+        _listed("photo video audio generated"),
+        # A file name counts as what its ending says: `media: [team.jpg]`.
+        _spelled(
+            photo="photos, photograph, image, images, picture, graphic, .jpg, .jpeg, .png, .webp",
+            video="videos, clip, reel, film, .mp4, .mov, .gif",
+            audio="podcast, sound, voice, music, .mp3, .wav",
+            generated="ai, ai-generated, ai generated, synthetic",
+        ),
+    ),
+    "audience": Fact("list", _listed("audiences target_audience")),
+    "industry": Fact("text", _listed("sector")),
+    "language": Fact("text", _listed("lang locale")),
+    "title": Fact("text", _listed("headline")),
+    "alt_text": Fact("text", _listed("alt image_alt"), many=True),
+    "thread": Fact("boolean", _listed("is_thread")),
+    "campaign": Fact("text", _listed("campaign_name utm_campaign")),
+    "approved_by": Fact("text", _listed("approver approvers approval"), many=True),
+    "status": Fact("text", _listed("state")),
+}
+"""The facts that rules may ask for without the configuration declaring them."""

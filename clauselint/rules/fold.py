@@ -1,0 +1,65 @@
+"""How one character is folded, for texts and for the words of rules alike.
+
+Folding is done character by character, never on whole strings, so that every folded character
+knows the source characters behind it. Method: UAX 15 compatibility decomposition, less what
+Unicode calls default-ignorable.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+# Compatibility decomposition would glue these to the word before them: "Acme™" is not "AcmeTM".
+_MARKS_OF_TRADE = frozenset("™℠©®")
+_PLAIN = {
+    **dict.fromkeys("‘’‚‛ʼ`´′＇", "'"),
+    **dict.fromkeys("“”„‟«»″＂", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    "…": "...",
+}
+_NO_DECOMPOSITION = {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
+
+
+@cache
+def clean(character: str) -> str:
+    """The plain characters that `character` stands for; "" if it cannot be seen, " " for space."""
+    if character in _PLAIN:
+        return _PLAIN[character]
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    if category in ("Cf", "Cc", "Cs") or character in _INVISIBLE or _is_selector(character):
+        return ""
+    if character in _MARKS_OF_TRADE:
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return "".join(_PLAIN.get(c, " " if c.isspace() else c) for c in plain)
+
+
+@cache
+def letters(character: str) -> str:
+    """The case-folded letters and digits in a cleaned character, without marks; often one."""
+    if character in _MARKS_OF_TRADE:
+        return ""
+    folded = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(
+        _NO_DECOMPOSITION.get(c, c) for c in folded if c.isalnum() and not unicodedata.combining(c)
+    )
+
+
+def clean_text(text: str) -> str:
+    """`text` cleaned as a view's text is, for words and patterns that come from rules."""
+    plain = "".join(map(clean, unicodedata.normalize("NFC", text)))
+    return " ".join(plain.split())
+
+
+def squeeze(text: str) -> str:
+    """The letters and digits of `text`, as a view's `letters` has them."""
+    return "".join(map(letters, text))
+
+
+def _is_selector(character: str) -> bool:
+    """Whether it is a variation selector, which changes how the character before it looks."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"

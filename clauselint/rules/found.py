@@ -1,0 +1,44 @@
+"""What a kind of rule reports, before it becomes a violation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from clauselint.models.post import Span
+from clauselint.models.report import Fix
+
+
+class Found(NamedTuple):
+    """One breach: where, what helped to decide, numbers for the message, and how to mend it.
+
+    `values` fill the message's placeholders, such as `{count}`; they never hold text of the post.
+    """
+
+    span: Span
+    evidence: tuple[tuple[str, Span], ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    fix: Fix | None = None
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    """Whether two spans share a code point."""
+    return one.start < other.end and other.start < one.end
+
+
+def merged(founds: Iterable[Found]) -> Iterator[Found]:
+    """`founds` in order, those that overlap made one."""
+    last: Found | None = None
+    for found in sorted(founds, key=lambda found: found.span):
+        if last is None:
+            last = found
+        elif overlaps(last.span, found.span) or last.span == found.span:
+            span = Span(last.span.start, max(last.span.end, found.span.end))
+            evidence = tuple(dict.fromkeys(last.evidence + found.evidence))
+            fix = last.fix if span == last.span else None
+            last = last._replace(span=span, evidence=evidence, fix=fix)
+        else:
+            yield last
+            last = found
+    if last is not None:
+        yield last

@@ -1,0 +1,57 @@
+"""A pack as plain data with its shortcuts written out, and what is found wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+from clauselint.models.rule import Rule
+from clauselint.rules.yaml_walk import Steps
+
+
+class Fault(NamedTuple):
+    """Something wrong at a value, `skip` code points into it, or at its key."""
+
+    steps: Steps
+    message: str
+    key: bool = False
+    skip: int = 0
+
+
+class Plain(NamedTuple):
+    """A pack written out. `data` holds what JSON can, `records` the model of each mapping in it.
+
+    `labels` are what pydantic puts into an error's place after a member of a union, `references`
+    the names that stand where a matcher does; `data` has a stand-in for each of those.
+    """
+
+    data: object
+    records: dict[Steps, type]
+    labels: dict[Steps, str]
+    references: dict[Steps, str]
+    faults: list[Fault]
+
+
+@cache
+def fields_of(model: type) -> Mapping[str, Any]:
+    """The type of each field of a model."""
+    return get_type_hints(model)
+
+
+@cache
+def kinds() -> Mapping[str, type]:
+    """The model of each kind of rule."""
+    return {get_args(fields_of(model)["kind"])[0]: model for model in get_args(Rule)}
+
+
+def value_at(data: object, steps: Steps) -> object:
+    """The value that `steps` lead to; None if they lead nowhere."""
+    for step in steps:
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+        else:
+            return None
+    return data

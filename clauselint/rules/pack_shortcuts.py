@@ -1,0 +1,173 @@
+"""A pack's YAML with the writing shortcuts written out, ready to be validated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin
+
+from clauselint.models.rule import Example, KeywordRule, Labels, Pattern, Words
+from clauselint.rules.nearest import did_you_mean, nearest
+from clauselint.rules.pack_plain import Fault, Plain, fields_of, kinds
+from clauselint.rules.text_file import quoted
+from clauselint.rules.yaml_walk import Steps
+
+LIST_FIELDS = ("list", "not_in_list")
+LIST_ENDINGS = (".txt", ".csv", ".yaml", ".yml")
+_REFERENCE = re.compile(r"\$([A-Za-z][\w-]*)")
+_MATCHERS = (Words, Pattern, Labels)
+
+
+def write_out(data: object, model: type, base: Path) -> Plain:
+    """`data` as `model` wants it: lists, matchers and examples in full, list files found."""
+    named = data.get("matchers") if isinstance(data, dict) else None
+    names = frozenset(map(str, named)) if isinstance(named, dict) else frozenset[str]()
+    writer = _Writer(base, names)
+    plain = writer.value(data, model, ())
+    return Plain(plain, writer.records, writer.labels, writer.references, writer.faults)
+
+
+class _Writer:
+    __slots__ = ("base", "faults", "labels", "names", "records", "references")
+
+    def __init__(self, base: Path, names: frozenset[str]) -> None:
+        self.base = base
+        self.names = names
+        self.records: dict[Steps, type] = {}
+        self.labels: dict[Steps, str] = {}
+        self.references: dict[Steps, str] = {}
+        self.faults: list[Fault] = []
+
+    def value(self, value: object, hint: Any, steps: Steps) -> object:
+        """One value as the type `hint` wants it; what fits no shortcut stays as it is."""
+        if value is None:
+            return None
+        members = _members(hint)
+        if Words in members:
+            return self.matcher(value, steps)
+        if KeywordRule in members:
+            return self.rule(value, steps) if isinstance(value, dict) else value
+        if len(members) == 1:
+            return self.value(value, members[0], steps)
+        inner = get_args(hint)
+        if get_origin(hint) is tuple:
+            items = value if isinstance(value, list) else [value]
+            return [self.value(item, inner[0], (*steps, i)) for i, item in enumerate(items)]
+        if get_origin(hint) is Mapping and isinstance(value, dict):
+            return {k: self.value(item, inner[1], (*steps, k)) for k, item in value.items()}
+        if hint is Example and isinstance(value, str):
+            value = {"text": value}
+        if is_dataclass(hint) and isinstance(value, dict):
+            return self.record(value, hint, steps)  # type: ignore[arg-type]
+        return value
+
+    def record(self, value: Mapping[str, object], model: type, steps: Steps) -> dict[str, object]:
+        self.records[steps] = model
+        hints = fields_of(model)
+        return {
+            key: self.list_file(item, (*steps, key))
+            if key in LIST_FIELDS and key in hints
+            else self.value(item, hints.get(key), (*steps, key))
+            for key, item in value.items()
+        }
+
+    def rule(self, value: Mapping[str, object], steps: Steps) -> object:
+        kind, known = value.get("kind"), kinds()
+        if isinstance(kind, str) and kind in known:
+            self.labels[steps] = kind
+            return self.record(value, known[kind], steps)
+        choices = ", ".join(known)
+        if "kind" not in value:
+            self.faults.append(Fault(steps, f'this rule lacks "kind"; it is one of {choices}'))
+            return value
+        meant = nearest(kind, known) if isinstance(kind, str) else ""
+        hint = did_you_mean(kind, known) if isinstance(kind, str) else ""
+        message = f"unknown kind {quoted(kind)}{hint or ';'} kinds are {choices}"
+        self.faults.append(Fault((*steps, "kind"), message))
+        # Read on as the kind that was meant, so that the rule's other faults show, too.
+        return self.rule({**value, "kind": meant}, steps) if meant else value
+
+    def matcher(self, value: object, steps: Steps) -> object:
+        if isinstance(value, str):
+            reference = _REFERENCE.fullmatch(value)
+            if reference:
+                self.refer(reference[1], steps)
+            value = {"words": [value]}
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, str) and _REFERENCE.fullmatch(item):
+                    message = f"{quoted(item)} cannot stand in a list of phrases"
+                    self.faults.append(Fault((*steps, index), message))
+            value = {"words": value}
+        if not isinstance(value, dict):
+            return value
+        model = _meant(value)
+        self.labels[steps] = model.__name__
+        return self.record(value, model, steps)
+
+    def refer(self, name: str, steps: Steps) -> None:
+        self.references[steps] = name
+        if steps[0] == "matchers":
+            self.faults.append(Fault(steps, "a named matcher cannot stand for another one"))
+        elif name not in self.names:
+            near = did_you_mean(name, self.names)
+            known = f"{near or ';'} matchers are {', '.join(sorted(self.names))}"
+            phrase = f'; if it is a phrase, write words: ["${name}"]'
+            message = f"no matcher is named {quoted(name)}{known if self.names else phrase}"
+            self.faults.append(Fault(steps, message))
+
+    def list_file(self, value: object, steps: Steps) -> object:
+        if not isinstance(value, str):
+            return value
+        path = Path(self.base, value).absolute()
+        if not value.strip():
+            self.faults.append(Fault(steps, "the name of a file of terms is missing"))
+        elif path.suffix not in LIST_ENDINGS:
+            message = f"a list is a file that ends in {', '.join(LIST_ENDINGS)}"
+            self.faults.append(Fault(steps, message))
+        elif not _is_file(path):
+            hint = did_you_mean(path.name, _files_in(path.parent))
+            message = f"there is no file {quoted(value)} beside this pack{hint}"
+            self.faults.append(Fault(steps, message))
+        return str(path)
+
+
+def _members(hint: Any) -> tuple[Any, ...]:
+    """The members of a union, None aside."""
+    return tuple(m for m in get_args(hint) if m is not type(None)) if _is_union(hint) else ()
+
+
+def _is_union(hint: Any) -> bool:
+    from types import UnionType
+
+    return get_origin(hint) in (Union, UnionType)
+
+
+def _meant(value: Mapping[str, object]) -> type:
+    """The matcher that has the keys of `value`, or keys most like them."""
+    for model in _MATCHERS:
+        if fields_of(model).keys() >= value.keys():
+            return model
+
+    def likeness(model: type) -> int:
+        names = fields_of(model)
+        own = 9 if next(iter(names)) in value else 0
+        return own + sum(2 if key in names else bool(nearest(key, names)) for key in value)
+
+    return max(_MATCHERS, key=likeness)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _files_in(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir()]
+    except (OSError, ValueError):
+        return []

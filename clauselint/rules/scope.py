@@ -1,0 +1,52 @@
+"""Which part of a post a rule looks at."""
+
+from __future__ import annotations
+
+from clauselint.models.post import Segment, Span
+
+SCOPES = (
+    "text",
+    "any",
+    "body",
+    "heading",
+    "hashtag",
+    "mention",
+    "link.text",
+    "link.url",
+    "alt",
+    "quote",
+    "code",
+    "comment",
+    "front",
+)
+"""Besides these, `front.<key>` names one value of the front matter."""
+
+_FRONT_TEXT = frozenset(
+    "title subtitle description summary excerpt caption alt alt_text lead teaser subject preheader "
+    "headline message text body copy first_comment".split()
+)
+_TEXT = frozenset({"body", "heading", "quote", "alt"}) | {f"front.{key}" for key in _FRONT_TEXT}
+
+
+def is_text(scope: str) -> bool:
+    """Whether a segment of this scope is read by the post's audience."""
+    return scope in _TEXT or scope.rpartition(".")[2] in _FRONT_TEXT
+
+
+def in_scope(segment: Segment, span: Span, scopes: tuple[str, ...]) -> bool:
+    """Whether `span`, which lies in `segment`, belongs to one of `scopes`."""
+    if "any" in scopes:
+        return True
+    inside = [
+        part.scope for part in segment.parts if part.start <= span.start and span.end <= part.end
+    ]
+    if any(scope in scopes for scope in inside):
+        return True
+    if "code" in inside:
+        return False
+    kind = segment.scope
+    return (
+        ("text" in scopes and is_text(kind))
+        or kind in scopes
+        or ("front" in scopes and kind.startswith("front."))
+    )

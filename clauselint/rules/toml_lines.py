@@ -1,0 +1,51 @@
+"""The lines at which keys stand in a TOML file, which `tomllib` does not tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+Keys: TypeAlias = tuple[str | int, ...]
+"""The keys and list indexes that lead from the top of a file to a value."""
+
+_NAME = r"""(?:[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
+_DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
+_TABLE = rf"\s*\[(?P<list>\[?)\s*(?P<keys>{_DOTTED})\s*\]"
+_ENTRY = rf"\s*(?P<keys>{_DOTTED})\s*="
+
+
+def line_of(text: str, keys: Keys) -> int:
+    """The line, from 1, of what is written about `keys`, or of the nearest thing around it.
+
+    Best effort: lines that look like keys inside a multi-line text are taken for keys.
+    """
+    places: dict[Keys, int] = {}
+    counts: dict[Keys, int] = {}
+    table: Keys = ()
+    inside: Keys = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := re.match(_TABLE, line):
+            table = inside = _names(found["keys"])
+            if found["list"]:
+                table = inside = (*table, counts.setdefault(table, 0))
+                counts[table[:-1]] += 1
+        elif found := re.match(_ENTRY, line):
+            inside = (*table, *_names(found["keys"]))
+        for depth in range(1, len(inside) + 1):
+            places.setdefault(inside[:depth], number)
+        # Inline tables, and lists over several lines, name the rest of the keys in passing.
+        if inside and inside == keys[: len(inside)] and _mentions(line, keys[len(inside) :]):
+            places.setdefault(keys, number)
+    return next((places[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in places), 1)
+
+
+def _names(dotted: str) -> Keys:
+    return tuple(name.strip("\"'") for name in re.findall(_NAME, dotted))
+
+
+def _mentions(line: str, keys: Keys) -> bool:
+    return bool(keys) and all(
+        re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", line)
+        for key in keys
+        if isinstance(key, str)
+    )
