@@ -1,0 +1,251 @@
+"""The command: options, streams and exit codes; what to do is decided elsewhere.
+
+Modules are imported inside the commands, so that `--version` and completion stay quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from clauselint import __version__
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clauselint.linter.engine import Linter
+    from clauselint.rules.config import Config
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+SEVERITIES = ("error", "warning", "note")
+
+
+class _Group(click.Group):
+    """Turns errors that people can act on into a message and exit code 2, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from clauselint.models.errors import ClauselintError
+
+        try:
+            return super().invoke(ctx)
+        except ClauselintError as error:
+            from clauselint.linter.reporters.escape import escape_lines
+
+            click.echo(f"clauselint: {escape_lines(str(error))}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:
+            # The reader of our output went away; there is nobody left to tell.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(2)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="clauselint %(version)s")
+def main() -> None:
+    """Check draft posts against your own social media policy."""
+
+
+def _config_options(command: Command) -> Command:
+    """The options that choose policy, packs and rules."""
+    for option in (
+        click.option("--ignore", multiple=True, metavar="RULE", help="Leave out a rule or topic."),
+        click.option("--select", multiple=True, metavar="RULE", help="Run only a rule or topic."),
+        click.option("--pack", "packs", multiple=True, metavar="FILE", help="A pack, instead of those configured."),
+        click.option("--policy", metavar="FILE", help="The policy, instead of the one configured."),
+        click.option("--config", metavar="FILE", help="A clauselint.toml, instead of the nearest one."),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="PATH… | -")
+@click.option("--text", help="Check this text itself.")
+@click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
+@click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact about every post.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--output", metavar="FILE", help="Write the report there instead of printing it.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severity that fails; else as configured, else error.")
+@click.option("--allow-incomplete", is_flag=True, help="Exit 0 although not everything was judged.")
+@click.option("--reveal", is_flag=True, help="Show masked values, on a terminal only.")
+@click.option("--statistics", is_flag=True, help="Count violations by rule, too.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report.")
+@click.option("-q", "--quiet", is_flag=True, help="One line for each violation.")
+@click.option("--debug", is_flag=True, help="Show the traceback of a bug in clauselint.")
+@_config_options
+def check(
+    paths: tuple[str, ...],
+    text: str | None,
+    stdin_filename: str | None,
+    facts: tuple[str, ...],
+    form: str,
+    output: str | None,
+    fail_on: str | None,
+    allow_incomplete: bool,
+    reveal: bool,
+    statistics: bool,
+    color: str,
+    quiet: bool,
+    debug: bool,
+    **choice: Any,
+) -> None:
+    """Check drafts: files, folders, or - for standard input.
+
+    Exit code 0: judged and clean. 1: violations. 2: could not run. 3: not everything was judged.
+    """
+    from clauselint.linter import checking
+    from clauselint.linter.engine import merge
+    from clauselint.linter.reporters import json, text as people
+
+    if reveal and (output is not None or form != "text" or not sys.stdout.isatty()):
+        raise click.UsageError("--reveal works on a terminal only: not in files, pipes or JSON")
+    linter = _linter(choice, reveal=reveal, debug=debug)
+    stdin = sys.stdin.buffer.read() if checking.STDIN in paths else None
+    request = checking.Request(paths, text, stdin, stdin_filename, facts)
+    style = {"color": output is None and _colored(color), "quiet": quiet}
+    reports = []
+    with _Progress() as progress:
+        for report in checking.check(linter, request):
+            reports.append(report)
+            if form == "text" and output is None:
+                progress.clear()
+                _print(people.render_findings(report, **style))
+            progress.show(len(reports))
+    whole = merge(reports, linter.tool)
+    if output is not None:
+        full = json.render(whole) if form == "json" else people.render(whole, **style, statistics=statistics)
+        checking.write_report(full, output, paths)
+    elif form == "json":
+        _print(json.render(whole))
+    else:
+        _print(people.render_summary(whole, **style, statistics=statistics))
+    if allow_incomplete and not whole.complete:
+        click.echo("clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete accepts", err=True)
+    sys.exit(checking.exit_code(reports, fail_on or linter.config.fail_on, allow_incomplete))
+
+
+@main.command()
+@_config_options
+def rules(**choice: Any) -> None:
+    """List the rules, each with its severity and its clause."""
+    from clauselint.linter.explain import rule_list
+
+    _print(rule_list(_linter(choice).rules))
+
+
+@main.command()
+@click.argument("name", metavar="RULE|CLAUSE")
+@_config_options
+def explain(name: str, **choice: Any) -> None:
+    """Explain a rule, or a clause and the rules that serve it."""
+    from clauselint.linter.explain import explain as explained
+
+    _print(explained(_linter(choice).rules, name))
+
+
+@main.command()
+@click.option("-q", "--quiet", is_flag=True, help="Print failing examples only.")
+@_config_options
+def test(quiet: bool, **choice: Any) -> None:
+    """Run the examples of every rule: bad ones must be flagged, good ones must not."""
+    from clauselint.linter.examples import run_examples, summary
+
+    outcomes = tuple(run_examples(_linter(choice)))
+    _print(summary(outcomes, quiet=quiet))
+    sys.exit(any(outcome.fault for outcome in outcomes))
+
+
+@main.group()
+def policy() -> None:
+    """Look after the policy itself."""
+
+
+@policy.command("check")
+@_config_options
+def policy_check(**choice: Any) -> None:
+    """Report clauses without rules, past their review date, or changed since they were confirmed."""
+    from clauselint.linter.upkeep import review_policy
+
+    answer, fine = review_policy(_config(choice), _today())
+    _print(answer)
+    sys.exit(0 if fine else 1)
+
+
+@policy.command("confirm")
+@click.argument("rules", nargs=-1, metavar="[RULE…]")
+@_config_options
+def policy_confirm(rules: tuple[str, ...], **choice: Any) -> None:
+    """Confirm that rules still serve the present wording of their clauses; all rules by default."""
+    from clauselint.linter.upkeep import confirm_policy
+
+    _print(confirm_policy(_config(choice), rules))
+
+
+@main.command()
+@click.argument("folder", default=".", metavar="[FOLDER]")
+def init(folder: str) -> None:
+    """Write a clauselint.toml, a policy and a first pack to start from; overwrites nothing."""
+    from clauselint.linter.starting import start
+
+    _print(start(Path(folder)))
+
+
+def _config(choice: dict[str, Any]) -> Config:
+    """The configuration that the options and the environment point at."""
+    from clauselint.linter.setup import chosen_config
+
+    named = choice.get("config") or os.environ.get("CLAUSELINT_CONFIG")
+    chosen = (choice[name] for name in ("policy", "packs", "select", "ignore"))
+    return chosen_config(named, Path.cwd(), *chosen)
+
+
+def _linter(choice: dict[str, Any], reveal: bool = False, debug: bool = False) -> Linter:
+    from clauselint.linter.engine import Linter
+
+    return Linter(config=_config(choice), reveal=reveal, debug=debug)
+
+
+def _today() -> date:
+    from datetime import date
+
+    return date.today()
+
+
+def _colored(color: str) -> bool:
+    if color == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return color == "always"
+
+
+def _print(text: str) -> None:
+    """Print in UTF-8 whatever the locale says, colours kept where a reporter put them."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.flush()
+
+
+class _Progress:
+    """A count of posts on standard error, on a terminal only."""
+
+    def __init__(self) -> None:
+        self.shown = sys.stderr.isatty()
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def show(self, posts: int) -> None:
+        if self.shown and posts % 16 == 0:
+            click.echo(f"\r{posts} posts", nl=False, err=True)
+
+    def clear(self) -> None:
+        if self.shown:
+            click.echo("\r\x1b[K", nl=False, err=True)

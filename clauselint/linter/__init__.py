@@ -1,0 +1,1 @@
+"""The engine: posts and rules in, reports out."""

@@ -1,0 +1,74 @@
+"""From what was found in a post to its report: placed, masked, cited and sorted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
+from clauselint.linter.masking import Mask, conceal, fingerprint
+from clauselint.models.post import Post
+from clauselint.models.report import Evidence, PostInfo, Report, Violation
+from clauselint.rules.find import Armed
+from clauselint.rules.found import Found
+
+
+def report_of(
+    hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], reveal: bool
+) -> Report:
+    """The report about one post; only a sensitive value that is revealed appears in it."""
+    post = hearing.reading.post
+    if not verdict.found and not post.facts.values:
+        return Report(
+            (PostInfo(post.name, post.path),), (), verdict.failures, hearing.rules_run, (), tool
+        )
+    spans = sensitive_spans(hearing, verdict)
+    mask = conceal(post.source, [(span, "secret") for span in spans], reveal=reveal)
+    seen: Counter[tuple[str, str]] = Counter()
+    violations = []
+    for armed, found in sorted(verdict.found, key=lambda pair: (pair[1].span, pair[0].rule.id)):
+        same = (armed.rule.id, mask.line(found.span))
+        violations.append(_violation(post, armed, found, mask, seen[same]))
+        seen[same] += 1
+    info = PostInfo(post.name, post.path, mask.facts(post.facts))
+    return Report(
+        (info,), tuple(violations), verdict.failures, hearing.rules_run, (), tool
+    )
+
+
+def _violation(post: Post, armed: Armed, found: Found, mask: Mask, ordinal: int) -> Violation:
+    rule, span = armed.rule, found.span
+    line, column = mask.position(span.start)
+    end_line, end_column = mask.position(span.end)
+    return Violation(
+        rule=rule.id,
+        pack=armed.pack,
+        kind=rule.kind,
+        severity=rule.severity,
+        message=_filled(rule.message, found),
+        advice=_filled(rule.advice, found),
+        clause=armed.clause,
+        path=post.path,
+        post=post.name,
+        start=span.start,
+        end=span.end,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        excerpt=mask.text(span),
+        frame=mask.frame(span),
+        fingerprint=fingerprint(rule.id, armed.clause.id, mask.line(span), ordinal),
+        evidence=tuple(
+            Evidence(what, place.start, place.end, mask.text(place))
+            for what, place in found.evidence
+        ),
+        fix=found.fix,
+    )
+
+
+def _filled(text: str, found: Found) -> str:
+    """`text` with its placeholders filled; not `str.format`, for texts hold braces of their own."""
+    for name, value in found.values:
+        text = text.replace("{" + name + "}", value)
+    return text

@@ -1,0 +1,96 @@
+"""A whole check: from what the command was given to reports and an exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from clauselint.linter.engine import Linter
+from clauselint.linter.walk import walk
+from clauselint.models.errors import UsageError
+from clauselint.models.post import FactValue, Post
+from clauselint.models.report import SEVERITIES, Failure, Report
+from clauselint.models.rule import Severity
+from clauselint.rules.facts import parse_pair
+
+STDIN = "-"
+
+
+class Request(NamedTuple):
+    """What is to be checked: paths, a text, or the bytes of standard input; with given facts."""
+
+    paths: tuple[str, ...] = ()
+    text: str | None = None
+    stdin: bytes | None = None
+    stdin_filename: str | None = None
+    facts: tuple[str, ...] = ()
+
+
+def check(linter: Linter, request: Request) -> Iterator[Report]:
+    """Yield a report for each post, in a stable order. Raises UsageError before the first one."""
+    if request.text is not None and request.paths:
+        raise UsageError("--text and paths contradict each other; give one of them")
+    if request.text is None and not request.paths:
+        raise UsageError("nothing to check: name files or folders, or - for standard input")
+    if request.stdin_filename is not None and STDIN not in request.paths:
+        raise UsageError("--stdin-filename needs - among the paths")
+    facts = _facts(linter, request.facts)
+    return linter.lint_many(_drafts(linter, request), facts)
+
+
+def exit_code(reports: Iterable[Report], fail_on: Severity, allow_incomplete: bool) -> int:
+    """0 judged and clean, 1 violations at or above `fail_on`, 3 not everything was judged."""
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    complete = True
+    for report in reports:
+        if any(violation.severity in failing for violation in report.violations):
+            return 1
+        complete = complete and report.complete
+    return 0 if complete or allow_incomplete else 3
+
+
+def write_report(text: str, output: str, paths: Sequence[str]) -> None:
+    """Write a report to a file, all of it or nothing; raises UsageError when that cannot be."""
+    target = Path(output)
+    if any(path != STDIN and target.exists() and _same(target, path) for path in paths):
+        raise UsageError(f"--output {output} is one of the drafts; name another file")
+    fresh = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        fresh.write_text(text, "utf-8", newline="")
+        fresh.replace(target)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise UsageError(f"--output {output} cannot be written: {error.strerror}") from None
+
+
+def _same(target: Path, path: str) -> bool:
+    return Path(path).exists() and target.samefile(path)
+
+
+def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
+    facts: dict[str, FactValue] = {}
+    for pair in pairs:
+        name, value = parse_pair(pair, linter.config.fact_table)
+        if facts.setdefault(name, value) != value:
+            raise UsageError(f"--fact {name} is given twice, with different values")
+    return facts
+
+
+def _drafts(linter: Linter, request: Request) -> Iterator[Post | Failure]:
+    if request.text is not None:
+        posts, failures = linter.read_text(request.text)
+        yield from (*posts, *failures)
+    for path in request.paths:
+        if path == STDIN:
+            name = request.stdin_filename or "stdin"
+            posts, failures = linter.read_bytes(request.stdin or b"", name)
+            yield from (*posts, *failures)
+    named = [Path(path) for path in request.paths if path != STDIN]
+    for found in walk(named):
+        if isinstance(found, Failure):
+            yield found
+        else:
+            posts, failures = linter.read(found)
+            yield from (*posts, *failures)

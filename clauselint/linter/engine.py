@@ -1,0 +1,198 @@
+"""The library: a linter takes posts and yields reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from clauselint import __version__
+from clauselint.linter.assemble import report_of
+from clauselint.linter.entities import BUNDLED, lazy_tagger
+from clauselint.linter.judge import Hearing, decide, hear, wants_entities
+from clauselint.linter.readers.read import read_bytes, read_file, read_text
+from clauselint.linter.scan import read
+from clauselint.linter.setup import facts_for, ready_rules
+from clauselint.linter.tagging import tag
+from clauselint.models.entity import Tagger
+from clauselint.models.errors import PipelineError
+from clauselint.models.policy import Policy
+from clauselint.models.post import FactValue, Post
+from clauselint.models.report import Failure, PostInfo, Report
+from clauselint.models.rule import Pack
+from clauselint.rules.config import Config, default_config, load_config
+from clauselint.rules.facts import fact_name, parse_fact
+from clauselint.rules.find import Armed
+
+_BATCH = 32
+
+
+T = TypeVar("T")
+
+
+class Linter:
+    """Judges posts by one policy. Immutable once made, so threads may share it.
+
+    It never prints, never exits and writes no files but its cache. Raises ClauselintError when
+    the policy, a pack or the configuration cannot be used.
+    """
+
+    def __init__(
+        self,
+        policy: Policy | Path | str | None = None,
+        packs: Iterable[Pack | Path | str] | None = None,
+        *,
+        config: Config | None = None,
+        reveal: bool = False,
+        debug: bool = False,
+        tagger: Tagger | None = None,
+    ) -> None:
+        self.config = config or default_config()
+        own_packs = None if packs is None else tuple(map(_pack, packs))
+        self.rules = ready_rules(self.config, _policy(policy), own_packs)
+        self.reveal = reveal
+        self.debug = debug
+        self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
+        self.tool = {"name": "clauselint", "version": __version__}
+
+    @classmethod
+    def from_config(cls, path: Path | str) -> Linter:
+        """A linter as the `clauselint.toml` at `path` describes it."""
+        return cls(config=load_config(Path(path)))
+
+    def only(self, armed: Armed) -> Linter:
+        """A linter like this one that asks a single rule."""
+        alone = copy(self)
+        alone.rules = replace(self.rules, armed=(armed,))
+        return alone
+
+    def lint_text(
+        self,
+        text: str,
+        name: str = "text",
+        facts: Mapping[str, object] | None = None,
+        format: Literal["text", "markdown", "mdx"] = "text",
+    ) -> Report:
+        """Judge a text that came from elsewhere than a file; `facts` overrule its front matter."""
+        posts, failures = read_text(text, name, None, format, self.config.fact_table)
+        return self._whole(posts, failures, facts)
+
+    def lint_file(self, path: Path | str, facts: Mapping[str, object] | None = None) -> Report:
+        """Judge the posts in a file; what cannot be read is a failure in the report."""
+        posts, failures = self.read(Path(path))
+        return self._whole(posts, failures, facts)
+
+    def lint_many(
+        self, posts: Iterable[Post | Failure], facts: Mapping[str, object] | None = None
+    ) -> Iterator[Report]:
+        """Judge posts as they come, one report each in the same order; failures pass through."""
+        given = self._given(facts)
+        stream = iter(posts)
+        while batch := tuple(islice(stream, _BATCH)):
+            yield from self._judge(batch, given)
+
+    def read(self, path: Path) -> tuple[tuple[Post, ...], tuple[Failure, ...]]:
+        """The posts of a draft file, and what of it could not be read."""
+        return read_file(path, path.as_posix(), self.config.file_bytes, self.config.fact_table)
+
+    def read_text(self, text: str) -> tuple[tuple[Post, ...], tuple[Failure, ...]]:
+        """The posts in a text given on the spot."""
+        return read_text(text, "text", None, "text", self.config.fact_table)
+
+    def read_bytes(self, data: bytes, name: str) -> tuple[tuple[Post, ...], tuple[Failure, ...]]:
+        """The posts in `data`, read as the file name `name` suggests."""
+        return read_bytes(data, name, None, self.config.file_bytes, self.config.fact_table)
+
+    def _whole(
+        self,
+        posts: tuple[Post, ...],
+        failures: tuple[Failure, ...],
+        facts: Mapping[str, object] | None,
+    ) -> Report:
+        return merge((*self.lint_many((*posts, *failures), facts),), self.tool)
+
+    def _given(self, facts: Mapping[str, object] | None) -> dict[str, FactValue]:
+        table = self.config.fact_table
+        return {name: parse_fact(name, value, table) for name, value in (facts or {}).items()}
+
+    def _judge(
+        self, batch: tuple[Post | Failure, ...], given: Mapping[str, FactValue]
+    ) -> Iterator[Report]:
+        heard = [self._hear(one, given) for one in batch]
+        untagged = self._tag_where_needed([one for one in heard if isinstance(one, Hearing)])
+        for one in heard:
+            yield self._decide(one, untagged) if isinstance(one, Hearing) else one
+
+    def _hear(self, one: Post | Failure, given: Mapping[str, FactValue]) -> Hearing | Report:
+        if isinstance(one, Failure):
+            return Report((), (), (one,), (), (), self.tool)
+
+        def heard() -> Hearing:
+            post = facts_for(one, self.config, given)
+            reading = read(post, self.rules.lexicon, self.config.regex_seconds)
+            return hear(reading, self.rules.armed)
+
+        return self._guarded(one, heard)
+
+    def _decide(self, hearing: Hearing, untagged: str) -> Report:
+        def decided() -> Report:
+            return report_of(hearing, decide(hearing, untagged), self.tool, self.reveal)
+
+        return self._guarded(hearing.reading.post, decided)
+
+    def _guarded(self, post: Post, judging: Callable[[], T]) -> T | Report:
+        """What `judging` returns; a bug of ours costs one post its judgement, never the run."""
+        try:
+            return judging()
+        except Exception as error:
+            if self.debug:
+                raise
+            reason = (
+                f"clauselint failed on this post ({type(error).__name__}); "
+                "run it again with --debug and report what it prints"
+            )
+            failure = Failure("internal", reason, post.name, post.path)
+            return Report((PostInfo(post.name, post.path),), (), (failure,), (), (), self.tool)
+
+    def _tag_where_needed(self, hearings: list[Hearing]) -> str:
+        """Tag the posts whose cues ask for it; returns why that was not possible, or ""."""
+        readings = [hearing.reading for hearing in hearings if wants_entities(hearing)]
+        if not readings:
+            return ""
+        try:
+            tag(readings, self._tagger)
+        except PipelineError as error:
+            return str(error)
+        return ""
+
+
+def _policy(policy: Policy | Path | str | None) -> Policy | None:
+    if policy is None or isinstance(policy, Policy):
+        return policy
+    from clauselint.rules.policy import load_policy
+
+    return load_policy(Path(policy))
+
+
+def _pack(pack: Pack | Path | str) -> Pack:
+    if isinstance(pack, Pack):
+        return pack
+    from clauselint.rules.pack import load_pack
+
+    return load_pack(Path(pack))
+
+
+def merge(reports: Iterable[Report], tool: Mapping[str, str]) -> Report:
+    """One report that holds what several say, in their order."""
+    every = tuple(reports)
+    return Report(
+        tuple(post for report in every for post in report.posts),
+        tuple(violation for report in every for violation in report.violations),
+        tuple(failure for report in every for failure in report.failures),
+        tuple(sorted({rule for report in every for rule in report.rules_run})),
+        tuple(waived for report in every for waived in report.waived),
+        tool,
+    )

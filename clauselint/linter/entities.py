@@ -1,0 +1,127 @@
+"""spaCy, imported here and nowhere else, and only when a rule cannot be judged without it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from clauselint import models
+from clauselint.models.entity import Entity, Tagger
+from clauselint.models.errors import PipelineError
+from clauselint.models.rule import Label
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+BUNDLED = "en_posts"
+# What other pipelines call the four kinds that rules know.
+_LABELS: dict[str, Label] = {
+    "PERSON": "PERSON",
+    "PER": "PERSON",
+    "ORG": "ORG",
+    "PRODUCT": "PRODUCT",
+    "LOC": "LOC",
+    "GPE": "LOC",
+    "FAC": "LOC",
+}
+_UNUSED = ("tagger", "parser", "senter", "lemmatizer", "attribute_ruler", "morphologizer", "textcat")
+_BATCH = 64
+# spaCy's tokenizer takes quadratic time over runs without a space: such runs hold no names.
+_RUN = re.compile(r"[^\w\s]{64,}|\S{200,}")
+
+
+def load_pipeline(name: str = BUNDLED) -> Language:
+    """The spaCy pipeline of that name: the bundled one, an installed package, or a folder.
+
+    Raises PipelineError, whose text says how to mend it.
+    """
+    place = _folder(name)
+    try:
+        if place is not None:
+            _check_version(name, place)
+        import spacy
+
+        return spacy.load(place or name, exclude=_UNUSED)
+    except PipelineError:
+        raise
+    except ImportError:
+        raise PipelineError(
+            "spaCy cannot be imported; install clauselint again with its dependencies"
+        ) from None
+    except OSError:
+        raise PipelineError(
+            f'the spaCy pipeline "{name}" is not installed; install it, or name another one '
+            "as pipeline under [entities] in clauselint.toml"
+        ) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise PipelineError(
+            f'the spaCy pipeline "{name}" cannot be loaded ({type(error).__name__}); it was made '
+            "for another version of spaCy, or is damaged: install it again"
+        ) from None
+
+
+def tagger(nlp: Language) -> Tagger:
+    """A function that finds the entities of texts with `nlp`."""
+
+    def tag(texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
+        for doc in nlp.pipe(map(_without_runs, texts), batch_size=_BATCH):
+            yield tuple(
+                Entity(ent.start_char, ent.end_char, _LABELS[ent.label_])
+                for ent in doc.ents
+                if ent.label_ in _LABELS
+            )
+
+    return tag
+
+
+def lazy_tagger(name: str) -> Tagger:
+    """A tagger that loads the pipeline when it is first used; one thread uses it at a time.
+
+    Raises PipelineError then.
+    """
+    loaded: list[Tagger] = []
+    lock = Lock()
+
+    def tag(texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
+        with lock:
+            if not loaded:
+                loaded.append(tagger(load_pipeline(name)))
+            yield from loaded[0](texts)
+
+    return tag
+
+
+def _without_runs(text: str) -> str:
+    """`text` of the same length, long runs of one piece blanked out."""
+    return _RUN.sub(lambda run: " " * len(run.group()), text)
+
+
+def _folder(name: str) -> Path | None:
+    if name == BUNDLED:
+        return Path(models.__file__).parent / BUNDLED
+    return Path(name) if "/" in name or "\\" in name or Path(name).is_dir() else None
+
+
+def _check_version(name: str, place: Path) -> None:
+    """Refuse a pipeline made for another spaCy before spaCy is imported."""
+    from importlib.metadata import version
+
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        meta = json.loads((place / "meta.json").read_text("utf-8"))
+        wanted = SpecifierSet(str(meta.get("spacy_version", "")))
+    except (OSError, ValueError, AttributeError, InvalidSpecifier):
+        raise PipelineError(
+            f'"{name}" holds no spaCy pipeline (its meta.json is missing or broken); '
+            "check pipeline under [entities] in clauselint.toml"
+        ) from None
+    if not wanted.contains(version("spacy"), prereleases=True):
+        raise PipelineError(
+            f'the pipeline "{name}" needs spaCy {wanted}, and {version("spacy")} is installed; '
+            "install a pipeline made for it"
+        )

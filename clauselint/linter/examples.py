@@ -1,0 +1,95 @@
+"""A rule proves itself: its bad examples are flagged where they are marked, its good ones are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clauselint.linter.engine import Linter
+from clauselint.models.post import Span
+from clauselint.models.rule import Example
+from clauselint.rules.find import Armed
+
+OPEN, CLOSE = "[[", "]]"
+
+
+class Outcome(NamedTuple):
+    """How one example fared; `fault` is "" when the rule did what it should."""
+
+    rule: str
+    pack: str
+    bad: bool
+    number: int
+    fault: str
+
+
+def run_examples(linter: Linter) -> Iterator[Outcome]:
+    """Run every example of every rule that the linter has, in the rules' order.
+
+    Only the rule at hand is asked, under the example's own facts: what other rules say of the
+    same text is no business of this example.
+    """
+    for armed in linter.rules.armed:
+        examples = armed.rule.examples
+        for number, example in enumerate(examples.bad, 1):
+            yield Outcome(armed.rule.id, armed.pack, True, number, _bad(linter, armed, example))
+        for number, example in enumerate(examples.good, 1):
+            yield Outcome(armed.rule.id, armed.pack, False, number, _good(linter, armed, example))
+
+
+def unmarked(text: str) -> tuple[str, Span | None]:
+    """An example's text without its marks, and the span that they enclosed."""
+    start = text.find(OPEN)
+    if start < 0:
+        return text, None
+    end = text.index(CLOSE, start)
+    inside = text[start + len(OPEN) : end]
+    plain = text[:start] + inside + text[end + len(CLOSE) :]
+    return plain, Span(start, start + len(inside))
+
+
+def _bad(linter: Linter, armed: Armed, example: Example) -> str:
+    text, marked = unmarked(example.text)
+    spans, fault = _spans(linter, armed, text, example)
+    if fault:
+        return fault
+    if not spans:
+        return "is not flagged"
+    if marked is not None and marked not in spans:
+        found = ", ".join(repr(text[start:end]) for start, end in spans)
+        return f"is flagged at {found} and not at {text[marked.start : marked.end]!r}"
+    return ""
+
+
+def _good(linter: Linter, armed: Armed, example: Example) -> str:
+    spans, fault = _spans(linter, armed, example.text, example)
+    if spans:
+        found = ", ".join(repr(example.text[start:end]) for start, end in spans)
+        return f"is flagged at {found}"
+    return fault
+
+
+def _spans(
+    linter: Linter, armed: Armed, text: str, example: Example
+) -> tuple[list[Span], str]:
+    only = linter.only(armed)
+    report = only.lint_text(text, "example", dict(example.facts), example.format)
+    faults = [failure.reason for failure in report.failures]
+    return [Span(v.start, v.end) for v in report.violations], "; ".join(faults)
+
+
+def summary(outcomes: tuple[Outcome, ...], *, quiet: bool) -> str:
+    """What became of the examples: each rule's count, each fault, the total."""
+    lines: list[str] = []
+    for rule in dict.fromkeys(outcome.rule for outcome in outcomes):
+        mine = [outcome for outcome in outcomes if outcome.rule == rule]
+        faults = [outcome for outcome in mine if outcome.fault]
+        if faults or not quiet:
+            lines.append(f"{'FAIL' if faults else 'ok  '} {rule} ({len(mine)} examples)")
+        for outcome in faults:
+            which = "bad" if outcome.bad else "good"
+            lines.append(f"     {which} example {outcome.number} {outcome.fault}")
+    failed = sum(bool(outcome.fault) for outcome in outcomes)
+    rules = len({outcome.rule for outcome in outcomes})
+    lines.append(f"{rules} rules, {len(outcomes)} examples, {failed} failed")
+    return "\n".join(lines) + "\n"

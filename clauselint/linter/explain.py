@@ -1,0 +1,101 @@
+"""What a rule or a clause asks for, in words for the people who write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clauselint.linter.examples import unmarked
+from clauselint.models.errors import UsageError
+from clauselint.models.policy import Clause
+from clauselint.rules.find import Armed
+from clauselint.rules.nearest import did_you_mean
+from clauselint.rules.references import find_clause
+from clauselint.rules.ruleset import RuleSet
+
+
+def rule_list(ruleset: RuleSet) -> str:
+    """A line for each rule: severity, id, clause, message; sorted by clause as the policy is."""
+    order = {clause.id: index for index, clause in enumerate(ruleset.policy.clauses)}
+    armed = sorted(ruleset.armed, key=lambda one: (order.get(one.clause.id, -1), one.rule.id))
+    width = max((len(one.rule.id) for one in armed), default=0)
+    lines: list[str] = []
+    clause = ""
+    for one in armed:
+        if one.clause.id != clause:
+            clause = one.clause.id
+            lines += ["", _title(one.clause)]
+        lines.append(f"  {one.rule.severity:<8} {one.rule.id:<{width}}  {one.rule.message}")
+    total = f"{len(armed)} rules, {len({one.clause.id for one in armed})} clauses"
+    return "\n".join([*lines, "", total]).lstrip("\n") + "\n"
+
+
+def explain(ruleset: RuleSet, name: str) -> str:
+    """The page about the rule or clause called `name`; raises UsageError when there is none."""
+    for armed in ruleset.armed:
+        if armed.rule.id == name:
+            return "\n".join(_rule(armed)) + "\n"
+    clause = find_clause(ruleset.policy, ruleset.policy.topics.get(name) or name)
+    if clause is None:
+        known = [one.rule.id for one in ruleset.armed]
+        known += [clause.id for clause in ruleset.policy.clauses]
+        hint = did_you_mean(name, known) or "; clauselint rules lists the rules"
+        raise UsageError(f'there is no rule or clause "{name}"{hint}')
+    return "\n".join(_clause(clause, ruleset)) + "\n"
+
+
+def _rule(armed: Armed) -> Iterator[str]:
+    rule = armed.rule
+    yield f"{rule.id} ({rule.severity}, {rule.kind}, pack {armed.pack})"
+    yield ""
+    yield rule.message
+    if rule.advice:
+        yield f"Instead: {rule.advice}"
+    yield ""
+    yield from _quoted(armed.clause)
+    for heading, examples in (("Flagged:", rule.examples.bad), ("Fine:", rule.examples.good)):
+        yield ""
+        yield heading
+        for example in examples:
+            facts = ", ".join(f"{name}={value}" for name, value in example.facts.items())
+            text = " ".join(unmarked(example.text)[0].split())
+            yield f"  - {text}" + (f"  [{facts}]" if facts else "")
+    if rule.when:
+        yield ""
+        for fact, values in rule.when.items():
+            yield f"Applies when {fact} is {' or '.join(map(_fact, values))}."
+    if rule.source:
+        source = rule.source
+        told = [source.citation, source.url, source.jurisdiction]
+        read = f"read {source.retrieved}" if source.retrieved else ""
+        yield ""
+        yield "Source: " + ", ".join(filter(None, [*told, read])) + ". Not legal advice."
+
+
+def _clause(clause: Clause, ruleset: RuleSet) -> Iterator[str]:
+    yield from _quoted(clause)
+    rules = [armed for armed in ruleset.armed if armed.clause.id == clause.id]
+    yield ""
+    if not rules:
+        yield "No rule serves this clause" + (": only people can judge it." if clause.human_only else ".")
+        return
+    yield "Rules that serve it:"
+    for armed in rules:
+        yield f"  {armed.rule.severity:<8} {armed.rule.id}: {armed.rule.message}"
+
+
+def _quoted(clause: Clause) -> Iterator[str]:
+    yield f"{_title(clause)}  ({clause.path}:{clause.line})"
+    for line in clause.text.splitlines():
+        yield f"  | {line}".rstrip()
+    if clause.consequence:
+        yield f"  Consequence: {clause.consequence}"
+    if clause.contact:
+        yield f"  Ask: {clause.contact}"
+
+
+def _title(clause: Clause) -> str:
+    return f"{clause.number} {clause.title}".strip()
+
+
+def _fact(value: object) -> str:
+    return {True: "known", False: "absent"}.get(value, str(value)) if isinstance(value, bool) else str(value)

@@ -1,0 +1,79 @@
+"""The stretches of a text that no report may show."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from clauselint.models.post import Span
+
+MASKED = "[masked]"
+SHORTEST_REPEAT = 3
+
+
+class Hidden(NamedTuple):
+    """Stretch i runs from code point `starts[i]` up to `ends[i]`; sorted, and none touch."""
+
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    def around(self, offset: int) -> Span:
+        """The borders of the stretch around an offset; without one, the offset twice."""
+        index = bisect_right(self.ends, offset)
+        if index == len(self.starts) or self.starts[index] >= offset:
+            return Span(offset, offset)
+        return Span(self.starts[index], self.ends[index])
+
+    def within(self, start: int, end: int) -> Iterator[Span]:
+        """The stretches in a range, cut to it."""
+        if start < end:
+            for index in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
+                yield Span(max(start, self.starts[index]), min(end, self.ends[index]))
+
+    def mask(self, text: str, start: int, end: int) -> str:
+        """A range of `text`, with `MASKED` in place of every stretch in it."""
+        pieces = []
+        for hidden in self.within(start, end):
+            pieces += [text[start : hidden.start], MASKED]
+            start = hidden.end
+        return "".join([*pieces, text[start:end]])
+
+    def values(self, text: str) -> tuple[str, ...]:
+        """What stands in the stretches of `text`, sorted, very short values left out."""
+        values = {
+            text[start:end].strip() for start, end in zip(self.starts, self.ends, strict=True)
+        }
+        return tuple(sorted(value for value in values if len(value) >= SHORTEST_REPEAT))
+
+
+def merge(spans: Iterable[Span]) -> Hidden:
+    """The stretches that spans cover together, empty ones left out."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(span for span in spans if span.start < span.end):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return Hidden(tuple(starts), tuple(ends))
+
+
+def repeats(text: str, values: tuple[str, ...]) -> Iterator[Span]:
+    """Where one of `values` stands in `text` as a word of its own, in capitals or not."""
+    if not values:
+        return
+    # Deferred: most posts hold nothing sensitive, and the library takes time to load.
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    automaton = AhoCorasick([_folded(value) for value in values], MatchKind.LeftmostLongest)
+    for _, start, end in automaton.find_matches_as_indexes(_folded(text)):
+        if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
+            yield Span(start, end)
+
+
+def _folded(text: str) -> str:
+    """`text` in lower case, as many code points long, without what UTF-8 cannot hold."""
+    # U+0130 is the only code point whose lower case is longer than itself.
+    return text.replace("\u0130", "i").lower().encode("utf-8", "replace").decode()

@@ -1,0 +1,103 @@
+"""Judging one post: which rules apply, what they found, and what could not be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from clauselint.models.errors import OutOfTime
+from clauselint.models.post import Post, Span
+from clauselint.models.report import Failure
+from clauselint.models.rule import FieldRule
+from clauselint.rules.applies import applies, unknown_facts
+from clauselint.rules.find import Armed, find, may_hold, needs_entities
+from clauselint.rules.found import Found
+from clauselint.rules.reading import Reading
+
+
+class Hearing(NamedTuple):
+    """A post, read, with the rules that could find something in it."""
+
+    reading: Reading
+    candidates: tuple[Armed, ...]
+    rules_run: tuple[str, ...]
+
+
+class Verdict(NamedTuple):
+    """What the rules found in a post, in no order yet, and what they could not judge."""
+
+    found: tuple[tuple[Armed, Found], ...]
+    failures: tuple[Failure, ...]
+
+
+def hear(reading: Reading, rules: Iterable[Armed]) -> Hearing:
+    """Set aside the rules that do not apply to the post or whose words are not in it."""
+    applying = [armed for armed in rules if applies(armed.rule, reading.post.facts)]
+    candidates = tuple(armed for armed in applying if may_hold(armed, reading))
+    return Hearing(reading, candidates, tuple(armed.rule.id for armed in applying))
+
+
+def wants_entities(hearing: Hearing) -> bool:
+    """Whether any candidate's cues hold, so that the post has to be tagged."""
+    return any(_wants(armed, hearing.reading) for armed in hearing.candidates)
+
+
+def decide(hearing: Hearing, untagged: str = "") -> Verdict:
+    """Ask each candidate. `untagged` says why entities are not to be had, if they are not."""
+    reading, post = hearing.reading, hearing.reading.post
+    found: list[tuple[Armed, Found]] = []
+    failures: list[Failure] = []
+    for armed in hearing.candidates:
+        rule = armed.rule
+        try:
+            if reading.entities is None and needs_entities(armed, reading):
+                failures.append(Failure("pipeline", untagged, post.name, post.path, rule.id))
+                continue
+            breaches = find(armed, reading)
+        except OutOfTime as error:
+            failures.append(Failure("out-of-time", str(error), post.name, post.path, rule.id))
+            continue
+        unknown = unknown_facts(rule, post.facts) if rule.if_unknown != "apply" else ()
+        asked = bool(breaches) or isinstance(rule, FieldRule)
+        if unknown and asked and rule.if_unknown == "report":
+            failures.append(_unknown(post, armed, unknown))
+        elif not unknown:
+            found += [(armed, breach) for breach in breaches]
+    return Verdict(tuple(found), tuple(failures))
+
+
+def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
+    """Every stretch of the post that a rule with a sensitivity is about, in whatever scope."""
+    reading = hearing.reading
+    spans: list[Span] = []
+    for armed, found in verdict.found:
+        if armed.rule.sensitivity != "public":
+            spans += [found.span, *(span for _, span in found.evidence)]
+    for armed in hearing.candidates:
+        if armed.rule.sensitivity == "public" or armed.rule.kind not in ("keyword", "regex"):
+            continue
+        try:
+            spans += [reading.span(match) for match in reading.matches(armed.slots[0], ("any",))]
+        except OutOfTime:
+            continue
+    return spans
+
+
+def _wants(armed: Armed, reading: Reading) -> bool:
+    try:
+        return needs_entities(armed, reading)
+    except OutOfTime:
+        # `decide` meets the slow pattern again and reports it.
+        return False
+
+
+def _unknown(post: Post, armed: Armed, unknown: tuple[str, ...]) -> Failure:
+    names = " and ".join(unknown)
+    example = unknown[0]
+    reason = (
+        f"this rule depends on {names}, which is not known; say it in the front matter, "
+        f"or with --fact {example}=…"
+    )
+    return Failure("unknown-fact", reason, post.name, post.path, armed.rule.id)
+
+

@@ -1,0 +1,149 @@
+"""Front matter: its texts as segments, its facts, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from clauselint.linter.readers.blocks import segment
+from clauselint.linter.readers.tree import FrontError, Keys, Node, plain, span_of, texts
+from clauselint.models.post import Facts, Piece, Segment
+from clauselint.models.report import Failure
+from clauselint.rules.facts import FactTable, fact_keys, fact_name, read_facts
+
+MAX_SIZE = 1 << 16
+"""The longest front matter that is read, in code points."""
+
+_OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_CLOSE = {
+    "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
+    "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
+}
+_FIRST_KEY = re.compile(
+    r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*"
+    r"[\"']?(?P<key>[^\s:\"'][^:\r\n\"']*)[\"']?[ \t]*:(?=\s|\Z)"
+)
+_PLAIN_KEY = re.compile(r"[a-z_][\w-]*")
+_ADVICE = {
+    "mapping values": "put a value that holds a colon in quotes",
+    "any token": "indent with spaces, and put a value that begins with a sign in quotes",
+    "end of stream": "close the quotes or the bracket",
+    "Unterminated": "close the quotes",
+    "twice": "keep one of the two",
+    "overwrite": "keep one of the two",
+    "document": "keep one block of keys",
+    "aliases": "repeat the value",
+    "levels deep": "keep the keys flat",
+    "KiB": "move the long text into the body",
+}
+_DEFAULT_ADVICE = {
+    "---": "write `key: value` lines, with quotes around a value that holds signs",
+    "+++": 'write `key = "value"` lines',
+}
+
+
+class Front(NamedTuple):
+    """What front matter says. The body begins at `end`."""
+
+    end: int = 0
+    segments: tuple[Segment, ...] = ()
+    facts: Facts = Facts()
+    failures: tuple[Failure, ...] = ()
+
+
+class _Block(NamedTuple):
+    """The lines between the marks, `start` to `end`; the body begins at `after`."""
+
+    mark: str
+    start: int
+    end: int
+    after: int
+
+
+def read_front(source: str, name: str, path: str | None, form: str, table: FactTable) -> Front:
+    """The front matter of the post `name` with the text `source`, all empty if it has none.
+
+    Of front matter that cannot be read, the failure says where and what to write instead.
+    """
+    block = _find(source, form, table)
+    if block is None:
+        return Front()
+    try:
+        root = _read(source, block)
+    except FrontError as error:
+        place = block.start if error.place is None else min(error.place, block.end)
+        failure = Failure(
+            "front-matter", _advised(source, place, error.problem, block.mark), name, path
+        )
+        unread = segment(source, "front.unread", (Piece(block.start, block.end),))
+        return Front(block.after, (unread,) if unread else (), failures=(failure,))
+    values = {key: plain(node) for key, node in root.items.items()}
+    facts, problems = read_facts(values, table)
+    spans = {fact: span_of(root.items[key]) for fact, key in fact_keys(values, table).items()}
+    return Front(
+        block.after,
+        tuple(filter(None, (segment(source, f"front.{k}", pieces) for k, pieces in texts(root)))),
+        Facts(facts, {fact: span for fact, span in spans.items() if span and fact in facts}),
+        tuple(
+            Failure(
+                "front-matter",
+                _reason(source, _start(root, problem.key), problem.message),
+                name,
+                path,
+            )
+            for problem in problems
+        ),
+    )
+
+
+def _find(source: str, form: str, table: FactTable) -> _Block | None:
+    opening = _OPEN.match(source)
+    closing = opening and _CLOSE[opening[1]].search(source, opening.end())
+    if not opening or not closing:
+        return None
+    block = _Block(opening[1], opening.end(), closing.start(), closing.end())
+    if block.mark == "+++":
+        return block
+    key = _FIRST_KEY.match(source, block.start, block.end)
+    if form == "text":
+        # The line divides posts, too: a first post that begins with `Update: ` is no list of keys.
+        known = key and (_PLAIN_KEY.fullmatch(key["key"]) or fact_name(key["key"], table))
+        return block if known else None
+    # A blank line after the mark makes it a thematic break, unless keys follow all the same.
+    return block if key or source[block.start : block.start + 1] not in "\r\n" else None
+
+
+def _read(source: str, block: _Block) -> Keys:
+    if block.end - block.start > MAX_SIZE:
+        raise FrontError(f"it is longer than {MAX_SIZE >> 10} KiB", block.start)
+    root: Node | None
+    if block.mark == "---":
+        from clauselint.linter.readers.front_yaml import read_yaml
+
+        root = read_yaml(source, block.start, block.end)
+    else:
+        from clauselint.linter.readers.front_toml import read_toml
+
+        root = read_toml(source, block.start, block.end)
+    if root is None:
+        return Keys({})
+    if not isinstance(root, Keys):
+        raise FrontError("these lines are no keys and values", block.start)
+    return root
+
+
+def _start(root: Keys, key: str) -> int:
+    span = span_of(root.items[key])
+    return span.start if span else 0
+
+
+def _reason(source: str, place: int, problem: str) -> str:
+    before = source[:place].replace("\r\n", "\n").replace("\r", "\n")
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    return f"front matter, {line}:{column}: {problem}"
+
+
+def _advised(source: str, place: int, problem: str, mark: str) -> str:
+    known = (advice for part, advice in _ADVICE.items() if part in problem)
+    return f"{_reason(source, place, problem)}; {next(known, _DEFAULT_ADVICE[mark])}"

@@ -1,0 +1,108 @@
+"""Drafts in, posts out: the one place that chooses a reader."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import Literal, TypeAlias, assert_never
+
+from clauselint.linter.readers.decode import decode
+from clauselint.linter.readers.front import Front, read_front
+from clauselint.linter.readers.load import load
+from clauselint.linter.readers.plain import paragraphs, plain_posts
+from clauselint.models.post import Post, Segment, Span
+from clauselint.models.report import Failure
+from clauselint.rules.facts import FACTS, FactTable
+
+Format: TypeAlias = Literal["text", "markdown", "mdx"]
+Read: TypeAlias = tuple[tuple[Post, ...], tuple[Failure, ...]]
+
+LIMIT = 16 << 20
+"""The largest draft that is read unless told otherwise, in bytes."""
+
+
+def format_of(name: str) -> Format:
+    """The format that the ending of `name` stands for; plain text unless it is a known one."""
+    match PurePath(name).suffix.lower():
+        case ".md" | ".markdown":
+            return "markdown"
+        case ".mdx":
+            return "mdx"
+        case _:
+            return "text"
+
+
+def read_file(path: Path, name: str, limit: int = LIMIT, table: FactTable = FACTS) -> Read:
+    """The posts in the file at `path`, and what of it could not be judged; never raises.
+
+    `name` is what reports call it, `limit` is in bytes, and `table` holds the facts that its
+    front matter may state.
+    """
+    data = load(path, limit)
+    if isinstance(data, bytes):
+        return read_bytes(data, name, path.as_posix(), limit, table)
+    kind, reason = data
+    return (), (Failure(kind, reason, name, path.as_posix()),)
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    path: str | None = None,
+    limit: int = LIMIT,
+    table: FactTable = FACTS,
+) -> Read:
+    """The posts in `data`, and what could not be judged.
+
+    The ending of `path`, or of `name` without one, says which format it is.
+    """
+    if len(data) > limit:
+        reason = f"the text is larger than {limit} bytes; divide it"
+        return (), (Failure("oversize", reason, name, path),)
+    text, failure = decode(data, name, path)
+    failures = (failure,) if failure else ()
+    if text is None:
+        return (), failures
+    posts, more = read_text(text, name, path, format_of(path or name), table)
+    return posts, (*failures, *more)
+
+
+def read_text(
+    text: str,
+    name: str,
+    path: str | None = None,
+    form: Format = "text",
+    table: FactTable = FACTS,
+) -> Read:
+    """The posts in `text`, and what could not be judged; offsets count code points of `text`."""
+    if not text.strip("\ufeff \t\r\n\f\v\xa0"):
+        return (), (Failure("no-drafts", "the file is empty", name, path),)
+    front = read_front(text, name, path, form, table)
+    if form == "text":
+        return plain_posts(text, name, path, front), front.failures
+    body, failures = _body(text, name, path, form, front)
+    post = Post(name, text, Span(0, len(text)), (*front.segments, *body), front.facts, path)
+    return (post,), (*front.failures, *failures)
+
+
+def _body(
+    text: str, name: str, path: str | None, form: Literal["markdown", "mdx"], front: Front
+) -> tuple[tuple[Segment, ...], tuple[Failure, ...]]:
+    # Imported late: plain text needs no Markdown parser.
+    from clauselint.linter.readers.events import ParserError
+
+    try:
+        match form:
+            case "markdown":
+                from clauselint.linter.readers.markdown import markdown_segments
+
+                return markdown_segments(text, front.end), ()
+            case "mdx":
+                from clauselint.linter.readers.mdx import mdx_segments
+
+                return mdx_segments(text, front.end), ()
+            case _:
+                assert_never(form)
+    except ParserError:
+        reason = "the Markdown parser stopped; the text was judged as plain text"
+        body = paragraphs(text, Span(front.end, len(text)))
+        return body, (Failure("internal", reason, name, path),)

@@ -1,0 +1,100 @@
+"""The report for programs: JSON as `schemas/report.schema.json` describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from math import isfinite
+from typing import TypeAlias
+
+from clauselint.models.policy import Clause
+from clauselint.models.post import FactValue
+from clauselint.models.report import Failure, PostInfo, Report, Violation
+
+SCHEMA_VERSION = 1
+
+Object: TypeAlias = dict[str, object]
+
+
+def render(report: Report) -> str:
+    """The report as one JSON document in ASCII, indented, with a newline at its end."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": dict(sorted(report.tool.items())),
+        "outcome": report.outcome,
+        "complete": report.complete,
+        "posts": [_post(post) for post in report.posts],
+        "violations": [_violation(violation) for violation in report.violations],
+        "failures": [_failure(failure) for failure in report.failures],
+        "waived": [
+            {"violation": _violation(waived.violation), "reason": waived.reason}
+            for waived in report.waived
+        ],
+        "rules_run": list(report.rules_run),
+    }
+    text = json.dumps(document, indent=2, allow_nan=False)
+    # JSON lets these stand; a terminal obeys the first, and CI services the other (`##[error]`).
+    return text.replace("\x7f", "\\u007f").replace("##", "#\\u0023") + "\n"
+
+
+def _post(post: PostInfo) -> Object:
+    return {"name": post.name, "path": post.path, "facts": _facts(post.facts)}
+
+
+def _facts(facts: Mapping[str, FactValue]) -> Object:
+    # JSON has no number that is infinite or not a number.
+    return {
+        name: str(value) if isinstance(value, float) and not isfinite(value) else value
+        for name, value in sorted(facts.items())
+    }
+
+
+def _clause(clause: Clause) -> Object:
+    return {
+        "id": clause.id,
+        "number": clause.number,
+        "title": clause.title,
+        "text": clause.text,
+        "contact": clause.contact,
+        "consequence": clause.consequence,
+        "path": clause.path,
+        "line": clause.line,
+    }
+
+
+def _violation(violation: Violation) -> Object:
+    fix = violation.fix
+    return {
+        "rule": violation.rule,
+        "pack": violation.pack,
+        "kind": violation.kind,
+        "severity": violation.severity,
+        "message": violation.message,
+        "advice": violation.advice,
+        "clause": _clause(violation.clause),
+        "path": violation.path,
+        "post": violation.post,
+        "start": violation.start,
+        "end": violation.end,
+        "line": violation.line,
+        "column": violation.column,
+        "end_line": violation.end_line,
+        "end_column": violation.end_column,
+        "excerpt": violation.excerpt,
+        "evidence": [
+            {"what": item.what, "start": item.start, "end": item.end, "text": item.text}
+            for item in violation.evidence
+        ],
+        "fix": {"replacement": fix.replacement, "safe": fix.safe} if fix else None,
+        "fingerprint": violation.fingerprint,
+    }
+
+
+def _failure(failure: Failure) -> Object:
+    return {
+        "path": failure.path,
+        "post": failure.post,
+        "rule": failure.rule,
+        "kind": failure.kind,
+        "reason": failure.reason,
+    }

@@ -1,0 +1,70 @@
+"""The end of the text report: the outcome in plain words, and counts by clause and by rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from clauselint.linter.reporters.escape import escape
+from clauselint.linter.reporters.width import columns
+from clauselint.linter.reporters.words import Painter, count, named, tally
+from clauselint.models.report import SEVERITIES, Report, Violation
+from clauselint.models.rule import Severity
+
+
+def summarize(report: Report, paint: Painter, *, quiet: bool, statistics: bool) -> Iterator[str]:
+    """The lines of the summary. It says `Clean` of a complete report only."""
+    yield from _outcome(report, paint)
+    if report.violations and not quiet:
+        ordered = sorted(report.violations, key=_by_clause)
+        yield ""
+        yield from _table([(named(item.clause), item.severity) for item in ordered])
+    if report.violations and statistics:
+        ranked = sorted(report.violations, key=_by_rule)
+        yield ""
+        yield "By rule:"
+        yield from _table([(item.rule, item.severity) for item in ranked])
+
+
+def _outcome(report: Report, paint: Painter) -> Iterator[str]:
+    waived = f" {len(report.waived)} waived." if report.waived else ""
+    posts = len(report.posts)
+    if report.violations:
+        gravest = min((item.severity for item in report.violations), key=SEVERITIES.index)
+        total = count(len(report.violations), "violation")
+        touched = len({item.post for item in report.violations})
+        where = f" in {touched} of {posts} posts" if posts > 1 else ""
+        details = tally(item.severity for item in report.violations)
+        yield f"{paint(gravest, total + where)}: {details}.{waived}"
+    if report.failures:
+        things = count(len(report.failures), "thing")
+        head = f"{paint('warning', 'Not complete:')} {things} could not be judged"
+        if report.violations:
+            yield f"{head}, so there may be more to change."
+        elif posts:
+            yield f"{head}. The rest shows no violations.{waived}"
+        else:
+            yield f"{head}.{waived}"
+    elif not report.violations and posts:
+        rules = count(len(report.rules_run), "rule")
+        yield f"{paint('good', 'Clean:')} {count(posts, 'post')}, {rules}, no violations.{waived}"
+    elif not report.violations:
+        yield f"Nothing was checked: there are no posts.{waived}"
+
+
+def _table(rows: list[tuple[str, Severity]]) -> Iterator[str]:
+    """A line for each name, in the order of the rows, with its count of each severity."""
+    severities: defaultdict[str, list[Severity]] = defaultdict(list)
+    for name, severity in rows:
+        severities[escape(name)].append(severity)
+    width = max(columns(name) for name in severities)
+    for name, found in severities.items():
+        yield f"  {name}{' ' * (width - columns(name))}  {tally(found)}"
+
+
+def _by_clause(violation: Violation) -> tuple[str, int, str]:
+    return violation.clause.path, violation.clause.line, violation.clause.id
+
+
+def _by_rule(violation: Violation) -> tuple[int, str]:
+    return SEVERITIES.index(violation.severity), violation.rule

@@ -1,0 +1,93 @@
+"""The report for people: every violation with its words underlined and its clause quoted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from clauselint.linter.reporters.block import block, one_line
+from clauselint.linter.reporters.escape import escape, tame
+from clauselint.linter.reporters.summary import summarize
+from clauselint.linter.reporters.words import (
+    REMEDIES,
+    Painter,
+    labelled,
+    named,
+    painter,
+)
+from clauselint.models.report import Failure, Report, Violation, Waived
+
+
+def render(report: Report, *, color: bool, quiet: bool, statistics: bool) -> str:
+    """The whole report: the findings of each post, then the summary."""
+    findings = render_findings(report, color=color, quiet=quiet)
+    return findings + render_summary(report, color=color, quiet=quiet, statistics=statistics)
+
+
+def render_findings(report: Report, *, color: bool, quiet: bool) -> str:
+    """What was found, post by post; "" when there is nothing to say.
+
+    The findings of single posts, rendered as they come, make up the findings of their sum.
+    """
+    violations, waived, failures = defaultdict(list), defaultdict(list), defaultdict(list)
+    for violation in report.violations:
+        violations[violation.post].append(violation)
+    for entry in report.waived:
+        waived[entry.violation.post].append(entry)
+    for failure in report.failures:
+        failures[failure.post].append(failure)
+    names = dict.fromkeys(post.name for post in report.posts)
+    paint = painter(color)
+    lines: list[str] = []
+    for name in names | dict.fromkeys([*violations, *waived, *failures]):
+        lines += _violations(violations[name], paint, quiet)
+        lines += [] if quiet else _waived(waived[name], paint)
+        lines += _failures(failures[name], paint, quiet)
+    return _joined(lines)
+
+
+def render_summary(report: Report, *, color: bool, quiet: bool, statistics: bool) -> str:
+    """The outcome in plain words and, unless `quiet`, how often each clause was broken."""
+    return _joined(summarize(report, painter(color), quiet=quiet, statistics=statistics))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{tame(line.rstrip())}\n" for line in lines)
+
+
+def _violations(violations: list[Violation], paint: Painter, quiet: bool) -> Iterator[str]:
+    quoted: set[str] = set()
+    for violation in violations:
+        if quiet:
+            yield one_line(violation, paint)
+        else:
+            yield from block(violation, paint, quote=violation.clause.id not in quoted)
+            quoted.add(violation.clause.id)
+
+
+def _waived(waived: list[Waived], paint: Painter) -> Iterator[str]:
+    for entry in waived:
+        violation = entry.violation
+        place = f"{violation.path or violation.post}:{violation.line}:{violation.column}"
+        clause = named(violation.clause)
+        said = f"{place}: waived: {violation.rule} ({clause}): {' '.join(entry.reason.split())}"
+        yield paint("dim", escape(said))
+    if waived:
+        yield ""
+
+
+def _failures(failures: list[Failure], paint: Painter, quiet: bool) -> Iterator[str]:
+    groups: dict[Failure, list[str]] = {}
+    for failure in failures:
+        about = Failure(failure.kind, failure.reason, failure.post, failure.path)
+        groups.setdefault(about, []).append(failure.rule)
+    for about, names in groups.items():
+        place = escape(about.post or about.path or "")
+        rules = ", ".join(sorted(filter(None, names)))
+        reason = escape(" ".join(about.reason.split()))
+        head = paint("bold", f"{place}: " if place else "") + paint("warning", "not judged:")
+        yield f"{head} {reason}" + (escape(f" [{rules}]") if quiet and rules else "")
+        if not quiet:
+            yield from labelled("rules", rules, paint)
+            yield from labelled("remedy", REMEDIES[about.kind], paint)
+            yield ""

@@ -1,0 +1,54 @@
+"""One pass of the automaton over a post: which phrases are there, and which patterns are awake."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from clauselint.linter.view import view_of
+from clauselint.models.post import Post
+from clauselint.models.view import Match, View
+from clauselint.rules.lexicon import Lexicon
+from clauselint.rules.phrase import locate
+from clauselint.rules.reading import Reading
+
+
+def read(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
+    """Fold and scan `post`; `seconds` limits one pattern on one view."""
+    views = tuple(view_of(post.source, segment) for segment in post.segments if segment.pieces)
+    hits: dict[int, list[Match]] = defaultdict(list)
+    awake: dict[int, set[int]] = defaultdict(set)
+    for index, view in enumerate(views):
+        _scan(view, index, lexicon, hits, awake)
+    return Reading(post, views, lexicon, dict(hits), dict(awake), seconds)
+
+
+def _scan(
+    view: View,
+    index: int,
+    lexicon: Lexicon,
+    hits: dict[int, list[Match]],
+    awake: dict[int, set[int]],
+) -> None:
+    found = lexicon.automaton.find_matches_as_indexes(view.letters, overlapping=True)
+    for which, first, last in found:
+        entry = lexicon.entry(which)
+        for slot in entry.wakes:
+            awake[slot].add(index)
+        for phrase, slots in entry.phrases:
+            place = locate(phrase, view, first, last)
+            if place is not None:
+                for slot in slots:
+                    hits[slot].append(Match(index, *place))
+    for symbol, slots in lexicon.book.symbols:
+        start = view.text.find(symbol)
+        while start >= 0:
+            for slot in slots:
+                hits[slot].append(Match(index, start, start + len(symbol)))
+            start = view.text.find(symbol, start + len(symbol))
+    for symbol, slots in lexicon.book.symbol_wakes:
+        if symbol in view.text:
+            for slot in slots:
+                awake[slot].add(index)
+    if lexicon.book.digit_wakes and not view.letters.isalpha():
+        for slot in lexicon.book.digit_wakes:
+            awake[slot].add(index)

@@ -1,0 +1,159 @@
+"""From a configuration to rules that are ready, and to the facts that it adds to a post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from clauselint import rules
+from clauselint.models.errors import PolicyError, UsageError
+from clauselint.models.policy import Policy
+from clauselint.models.post import FactValue, Post
+from clauselint.models.rule import Matcher, Pack
+from clauselint.rules.bind import Resolution, resolve
+from clauselint.rules.compiled import remembered
+from clauselint.rules.config import Config, default_config, find_config, load_config
+from clauselint.rules.globs import facts_at
+from clauselint.rules.lexicon import Wordbook, wordbook
+from clauselint.rules.pack_files import SHIPPED, pack_files
+from clauselint.rules.ruleset import RuleSet, arm
+
+STARTER = "starter"
+STARTER_POLICY = Path(rules.__file__).parent / "starter" / "policy.md"
+
+
+def chosen_config(
+    named: str | None,
+    folder: Path,
+    policy: str | None = None,
+    packs: Sequence[str] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Config:
+    """The configuration named, else the nearest above `folder`, with the options laid over it.
+
+    Raises ConfigError and UsageError.
+    """
+    place = Path(named) if named else find_config(folder)
+    config = load_config(place) if place else default_config(folder)
+    if policy is not None:
+        config = replace(config, policy=folder / policy)
+    if packs:
+        whole = (one if one.split("/")[0] == STARTER else str(folder / one) for one in packs)
+        config = replace(config, packs=tuple(whole))
+    both = sorted(set(select) & set(ignore))
+    if both:
+        raise UsageError(f"--select and --ignore contradict each other about {', '.join(both)}")
+    if select:
+        config = replace(config, select=tuple(select))
+    return replace(config, ignore=(*config.ignore, *ignore))
+
+
+class Files(NamedTuple):
+    """Packs, and the bytes of the files that they were read from."""
+
+    packs: tuple[Pack, ...]
+    contents: tuple[bytes, ...]
+
+    @property
+    def has_secrets(self) -> bool:
+        """Whether a company's own packs hold words that it keeps secret."""
+        return not _may_be_copied(
+            tuple(pack for pack in self.packs if Path(pack.path).parent != SHIPPED)
+        )
+
+
+def resolved_rules(config: Config) -> Resolution:
+    """The policy and its rules as configured; what does not resolve is in the answer.
+
+    Raises ConfigError and PolicyError for files that cannot be read.
+    """
+    return resolve(_policy(config), _files(config).packs, config)
+
+
+def ready_rules(
+    config: Config, policy: Policy | None = None, packs: Sequence[Pack] | None = None
+) -> RuleSet:
+    """The rules as configured, ready to judge; `policy` and `packs` take the files' place.
+
+    Raises ConfigError and PolicyError, the latter also for what does not resolve.
+    """
+    files = _files(config) if packs is None else Files(tuple(packs), ())
+    resolution = resolve(policy or _policy(config), files.packs, config)
+    if resolution.problems:
+        raise PolicyError(resolution.problems)
+
+    def book_of(matchers: Sequence[Matcher]) -> Wordbook:
+        if not files.contents or files.has_secrets:
+            return wordbook(matchers)
+        # With the packs' files, the rules that were chosen decide what the matchers are.
+        chosen = " ".join(sorted(one.rule.id for one in resolution.bound)).encode()
+        fields = remembered(
+            "wordbook", (*files.contents, chosen), lambda: tuple(wordbook(matchers))
+        )
+        return Wordbook(*fields)
+
+    return arm(resolution.policy, resolution.bound, book_of)
+
+
+def facts_for(post: Post, config: Config, given: Mapping[str, FactValue]) -> Post:
+    """`post` with all its facts: the configuration's defaults, its own, its path's, the given."""
+    by_path = facts_at(config, Path(post.path)) if post.path is not None else {}
+    if not (config.facts or by_path or given):
+        return post
+    defaults = {k: v for k, v in config.facts.items() if k not in post.facts.values}
+    return replace(post, facts=post.facts.merged({**defaults, **by_path, **given}))
+
+
+def _policy(config: Config) -> Policy:
+    place, shown = config.policy, None
+    if place is None:
+        place, shown = STARTER_POLICY, "starter policy"
+    contents = place.read_bytes() if place.is_file() else b""
+
+    def read() -> tuple[Policy, ...]:
+        # The Markdown parser is imported with it, and most checks need neither.
+        from clauselint.rules.policy import load_policy
+
+        return (load_policy(place, shown),)
+
+    (policy,) = remembered(f"policy {place}", [contents], read)
+    return policy
+
+
+def _files(config: Config) -> Files:
+    """The packs, shipped ones read and remembered together, a company's one by one."""
+    paths = pack_files(config)
+    contents = {path: path.read_bytes() for path in paths}
+    shipped = tuple(path for path in paths if path.parent == SHIPPED)
+    packs = _read(STARTER, shipped, contents) if shipped else ()
+    for path in paths:
+        if path not in shipped:
+            packs += _read(f"pack {path}", (path,), contents, _may_be_copied)
+    return Files(packs, tuple(contents.values()))
+
+
+def _read(
+    key: str,
+    paths: tuple[Path, ...],
+    contents: Mapping[Path, bytes],
+    keep: Callable[[tuple[Pack, ...]], bool] = bool,
+) -> tuple[Pack, ...]:
+    def read() -> tuple[Pack, ...]:
+        # pydantic is imported with it, and most checks need neither.
+        from clauselint.rules.pack import load_pack
+
+        return tuple(map(load_pack, paths))
+
+    return remembered(key, [contents[path] for path in paths], read, keep)
+
+
+def _may_be_copied(packs: tuple[Pack, ...]) -> bool:
+    """False when a secret rule holds words; a pattern is no one's secret."""
+    return not any(
+        rule.sensitivity == "secret" and rule.kind != "regex"
+        for pack in packs
+        for rule in pack.rules
+    )
