@@ -1,0 +1,1 @@
+"""Measurements of clauselint, each printed by one command."""

@@ -1,0 +1,79 @@
+"""Folded text always leads back to the source."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clauselint.linter.view import view_of
+from clauselint.models.post import Piece, Segment, Span
+from clauselint.models.view import View
+
+NASTY = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(" \t\r\n\u200b\u00ad\u0301\u0323\ufeff\u202e\ufb01ßİſ½™…’“ａ𝗿👩\u200d🔧\ufe0f"),
+        st.characters(),
+    ),
+    max_size=60,
+)
+
+
+def view(text: str) -> View:
+    return view_of(text, Segment("body", (Piece(0, len(text)),)))
+
+
+@given(NASTY)
+def test_offsets_stay_inside_the_source_and_in_order(text: str) -> None:
+    one = view(text)
+    assert len(one.starts) == len(one.ends) == len(one.text)
+    assert len(one.at) == len(one.letters)
+    assert all(0 <= s < e <= len(text) for s, e in zip(one.starts, one.ends, strict=True))
+    assert list(one.starts) == sorted(one.starts)
+    assert list(one.at) == sorted(one.at)
+
+
+@given(NASTY, st.data())
+def test_folding_the_source_of_a_span_gives_the_span(text: str, data: st.DataObject) -> None:
+    one = view(text)
+    if not one.text:
+        return
+    start = data.draw(st.integers(0, len(one.text) - 1))
+    end = data.draw(st.integers(start + 1, len(one.text)))
+    source = one.source_span(start, end)
+    assert one.text[start:end].strip() in view(text[source.start : source.end]).text
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=80))
+def test_the_quick_way_gives_what_the_thorough_way_gives(text: str) -> None:
+    pieces = tuple(Piece(i, i + 1) for i in range(len(text)))
+    slow = view_of(text, Segment("body", pieces))
+    quick = view(text)
+    assert (quick.text, tuple(quick.starts), tuple(quick.ends)) == (
+        slow.text,
+        tuple(slow.starts),
+        tuple(slow.ends),
+    )
+    assert (quick.letters, quick.at) == (slow.letters, slow.at)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("a\r\n b", "a b"),
+        ("“x” – y…", '"x" - y...'),
+        ("ﬁne", "fine"),
+        ("e\u0301", "é"),
+        ("z\u200bz\u00ad", "zz"),
+        ("Acme™", "Acme™"),
+    ],
+)
+def test_text_is_cleaned(text: str, folded: str) -> None:
+    assert view(text).text == folded
+
+
+def test_an_entity_in_the_source_is_one_place() -> None:
+    segment = Segment("body", (Piece(0, 2), Piece(2, 7, "&"), Piece(7, 8)))
+    one = view_of("AT&amp;T", segment)
+    assert one.text == "AT&T"
+    assert one.source_span(2, 3) == Span(2, 7)

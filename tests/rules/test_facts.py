@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from clauselint.models.errors import UsageError
+from clauselint.models.post import FactValue
+from clauselint.rules.facts import (
+    FACTS,
+    declared,
+    fact_keys,
+    fact_name,
+    parse_fact,
+    parse_pair,
+    read_facts,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "value"),
+    [
+        ("channel", "linkedin", "linkedin"),
+        ("channel", "LinkedIn", "linkedin"),
+        ("channel", "twitter", "x"),
+        ("channel", "X (Twitter)", "x"),
+        ("channel", ["Twitter", "LinkedIn"], ("x", "linkedin")),
+        ("channel", "x, linkedin", ("x", "linkedin")),
+        ("channel", ["x", "twitter"], "x"),
+        ("account", "company", "corporate"),
+        ("author", "Doe, Jane", "Doe, Jane"),
+        ("author", {"name": "Jane Doe"}, "Jane Doe"),
+        ("sponsor", False, ""),
+        ("sponsor", True, "yes"),
+        ("sponsor", "none", ""),
+        ("jurisdictions", "gb, United States", ("UK", "US")),
+        ("jurisdictions", [], ()),
+        ("media", ["team.JPG", "clip"], ("photo", "video")),
+        ("thread", "yes", True),
+        ("thread", False, False),
+        ("publish_at", "2030-1-2", "2030-01-02"),
+        ("publish_at", date(2030, 1, 2), "2030-01-02"),
+        ("publish_at", datetime(2030, 1, 2, 9, 0, tzinfo=UTC), "2030-01-02T09:00:00+00:00"),
+        ("publish_at", "2030-01-02 10:00:00 +0100", "2030-01-02T10:00:00+01:00"),
+        ("publish_at", "2030-01-02 10:00 UTC", "2030-01-02T10:00:00+00:00"),
+    ],
+)
+def test_value_is_read_as_its_fact_needs_it(name: str, raw: object, value: FactValue) -> None:
+    assert parse_fact(name, raw) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("chanel", "x", 'did you mean "channel"?'),
+        ("nothing-like-it", "x", "known facts are account"),
+        ("channel", "linkdin", 'did you mean "linkedin"?'),
+        ("channel", "carrier pigeon", "possible are blog, web"),
+        ("thread", "perhaps", "write true or false"),
+        ("publish_at", "tomorrow", "2030-01-31"),
+        ("publish_at", "2030-02-30", "2030-01-31"),
+        ("title", ["a", "b"], "takes one value, not 2"),
+        ("author", {"mail": "a@example.com"}, "not keys and values"),
+    ],
+)
+def test_wrong_fact_says_what_would_be_right(name: str, raw: object, said: str) -> None:
+    with pytest.raises(UsageError) as error:
+        parse_fact(name, raw)
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("platform", "channel"),
+        ("Network", "channel"),
+        ("syndicate-to", "channel"),
+        ("publishDate", "publish_at"),
+        ("pubdate", "publish_at"),
+        ("Lang", "language"),
+        ("layout", ""),
+    ],
+)
+def test_fact_is_known_by_its_synonyms(key: str, name: str) -> None:
+    assert fact_name(key) == name
+
+
+def test_no_key_belongs_to_two_facts() -> None:
+    keys = [key for name, fact in FACTS.items() for key in (name, *fact.keys)]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_synonym_means_a_value_that_is_allowed() -> None:
+    wrong = {v for fact in FACTS.values() if fact.values for v in fact.synonyms.values()}
+    assert wrong <= {value for fact in FACTS.values() for value in fact.values}
+
+
+def test_option_is_read_as_name_and_value() -> None:
+    assert parse_pair("network = Twitter") == ("channel", "x")
+
+
+@pytest.mark.parametrize("pair", ["channel", "=x", ""])
+def test_option_without_a_key_or_a_value_is_refused(pair: str) -> None:
+    with pytest.raises(UsageError, match="KEY=VALUE"):
+        parse_pair(pair)
+
+
+def test_front_matter_gives_facts_and_ignores_other_keys() -> None:
+    front = {"layout": "post", "Platform": "Twitter", "tags": ["a"], "draft": True}
+    assert read_facts(front) == ({"channel": "x"}, ())
+
+
+def test_stronger_key_wins_whatever_the_order() -> None:
+    front = {"date": "2030-01-01", "publishDate": "2030-02-02"}
+    assert fact_keys(front) == {"publish_at": "publishDate"}
+
+
+@pytest.mark.parametrize("blank", [None, "", True])
+def test_key_that_says_nothing_gives_way_to_the_next(blank: object) -> None:
+    front = {"published": blank, "date": "2030-01-01"}
+    assert read_facts(front) == ({"publish_at": "2030-01-01"}, ())
+
+
+def test_wrong_value_in_front_matter_is_a_problem_of_its_key() -> None:
+    facts, problems = read_facts({"platform": "pigeon", "title": "Hello"})
+    assert facts == {"title": "Hello"}
+    assert [problem.key for problem in problems] == ["platform"]
+
+
+def test_declared_fact_is_known() -> None:
+    table = declared({"budget": "number"}, {})
+    assert parse_fact("budget", "2.5", table) == 2.5
+
+
+def test_number_that_is_not_finite_is_refused() -> None:
+    with pytest.raises(UsageError, match="write a number"):
+        parse_fact("budget", "nan", declared({"budget": "number"}, {}))
+
+
+def test_configured_key_wins_over_another_facts_synonym() -> None:
+    table = declared({}, {"role": ("byline",)})
+    assert read_facts({"byline": "Editor"}, table) == ({"role": "Editor"}, ())

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clauselint.models.errors import ConfigError
+from clauselint.rules.config import Config
+from clauselint.rules.config_read import parse_config
+from clauselint.rules.pack_files import pack_files
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("shipped/tone.yaml", "shipped/claims.yaml", "rules/b.yml", "rules/a.yaml"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    (tmp_path / "rules" / "notes.txt").touch()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("packs", "names"),
+    [
+        (("starter",), ["claims.yaml", "tone.yaml"]),
+        (("starter/tone",), ["tone.yaml"]),
+        (("rules",), ["a.yaml", "b.yml"]),
+        (("rules/*.yaml",), ["a.yaml"]),
+        (("rules/b.yml", "rules"), ["b.yml", "a.yaml"]),
+        (("starter/tone", "starter"), ["tone.yaml", "claims.yaml"]),
+    ],
+)
+def test_entry_means_its_files(folder: Path, packs: tuple[str, ...], names: list[str]) -> None:
+    found = pack_files(Config(folder=folder, packs=packs), folder / "shipped")
+    assert [path.name for path in found] == names
+
+
+def test_absolute_glob_is_understood(folder: Path) -> None:
+    config = Config(folder=Path("/elsewhere"), packs=(str(folder / "rules" / "*.yml"),))
+    assert [path.name for path in pack_files(config, folder / "shipped")] == ["b.yml"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("starter/tome", 'did you mean "starter/tone"?'),
+        ("rules/none.yaml", "no such file"),
+        ("rules/*.md", "no such file"),
+    ],
+)
+def test_entry_without_files_is_an_error_at_its_line(folder: Path, entry: str, said: str) -> None:
+    config = parse_config(f'packs = [\n  "starter",\n  "{entry}",\n]', "clauselint.toml", folder)
+    with pytest.raises(ConfigError) as error:
+        pack_files(config, folder / "shipped")
+    assert str(error.value).startswith("clauselint.toml:3: ")
+    assert said in str(error.value)

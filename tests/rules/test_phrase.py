@@ -1,0 +1,86 @@
+"""Words and phrases are found where a reader would find them, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from clauselint.models.rule import KeywordRule
+from tests.build import flagged, rule
+
+FOUND = [
+    ("guaranteed return", "A Guaranteed  RETURN, always", "Guaranteed  RETURN"),
+    ("guaranteed return", "guaranteed\nreturn", "guaranteed\nreturn"),
+    ("guaranteed return", "guaranteed returns", "guaranteed returns"),
+    ("guaranteed return", "guaranteed-return", "guaranteed-return"),
+    ("guaranteed return", 'guaranteed "return"', 'guaranteed "return'),
+    ("risk-free", "it is risk free", "risk free"),
+    ("risk-free", "RISKFREE", "RISKFREE"),
+    ("can't lose", "you can’t lose", "can’t lose"),
+    ("can't lose", "you cant lose", "cant lose"),
+    ("client", "the client's plan", "client's"),
+    ("policy", "two policies", "policies"),
+    ("AT&T", "with AT&T now", "AT&T"),
+    ("C++", "in C++.", "C++"),
+    ("#ad", "nice #ad", "#ad"),
+    ("guarante*", "guaranteeing", "guaranteeing"),
+    ("café", "the CAFE opens", "CAFE"),
+    ("cafe", "the cafe\u0301 opens", "cafe\u0301"),
+    ("Straße", "in der STRASSE", "STRASSE"),
+    ("risk", "r\u200bi\u00adsk", "r\u200bi\u00adsk"),
+    ("risk", "ｒｉｓｋ", "ｒｉｓｋ"),
+    ("Northwind Traders", "#WorkingWithNorthwindTraders", "NorthwindTraders"),
+    ("Northwind Traders", "ask @northwindtraders", "northwindtraders"),
+    ("Northwind Traders", "see northwind-traders.example", "northwind-traders"),
+    ("Northwind", "#Northwind2027", "Northwind"),
+    ("👍", "well 👍", "👍"),
+]
+ABSENT = [
+    ("art", "start"),
+    ("therapist", "the rapist"),
+    ("risk", "brisk"),
+    ("risk", "risky"),
+    ("guaranteed return", "guaranteed. Return"),
+    ("guaranteed return", "guaranteed to return"),
+    ("can", "you can't"),
+    ("AT&T", "ATT"),
+    ("C++", "vitamin C"),
+    ("#ad", "#advent"),
+    ("#ad", "an ad"),
+    ("@acme", "mail joe@acme.example"),
+    ("Northwind", "Southnorthwind"),
+    ("acme", "Acme™Corp9000x".replace("™", "")),
+]
+
+
+@pytest.mark.parametrize(("word", "text", "expected"), FOUND)
+def test_phrase_is_found(word: str, text: str, expected: str) -> None:
+    assert flagged(rule(KeywordRule, words=(word,)), text) == [expected]
+
+
+@pytest.mark.parametrize(("word", "text"), ABSENT)
+def test_phrase_is_not_found_inside_something_else(word: str, text: str) -> None:
+    assert flagged(rule(KeywordRule, words=(word,)), text) == []
+
+
+@pytest.mark.parametrize("form", ["leak", "leaks", "leaked", "leaking"])
+def test_verb_endings_are_understood(form: str) -> None:
+    assert flagged(rule(KeywordRule, words=("leak",), inflect="all"), f"We {form} it") == [form]
+
+
+@pytest.mark.parametrize("form", ["ban", "banned", "banning", "bans"])
+def test_doubled_consonants_are_understood(form: str) -> None:
+    assert flagged(rule(KeywordRule, words=("ban",), inflect="all"), f"We {form} it") == [form]
+
+
+def test_no_ending_is_added_when_none_is_allowed() -> None:
+    assert flagged(rule(KeywordRule, words=("leak",), inflect="none"), "leaks") == []
+
+
+def test_capitals_matter_when_they_are_said_to() -> None:
+    one = rule(KeywordRule, words=("Slack",), case_sensitive=True)
+    assert flagged(one, "cut some slack in Slack") == ["Slack"]
+
+
+def test_overlapping_words_are_one_violation() -> None:
+    one = rule(KeywordRule, words=("guaranteed return", "return on capital"))
+    assert flagged(one, "guaranteed return on capital") == ["guaranteed return on capital"]

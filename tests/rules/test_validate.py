@@ -1,0 +1,67 @@
+"""Numbers that are real pass their check; near misses do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from clauselint.rules.validate import VALIDATORS, entropy
+
+REAL = [
+    ("luhn", "4242 4242 4242 4242"),
+    ("luhn", "378282246310005"),
+    ("iban", "GB82 WEST 1234 5698 7654 32"),
+    ("iban", "DE89370400440532013000"),
+    ("phone", "+44 20 7946 0958"),
+    ("phone", "(202) 555-0143"),
+    ("ssn", "219-09-9998"),
+    ("nino", "AB 12 34 56 C"),
+    ("nhs", "943 476 5919"),
+    ("nir", "2 55 08 14 168 025 38"),
+    ("steuer-id", "86095742719"),
+    ("sin", "130 692 544"),
+    ("aba", "021000021"),
+    ("ipv4-private", "10.1.2.3"),
+    ("jwt", "eyJhbGciOiJub25lIn0.e30."),
+]
+UNREAL = [
+    ("luhn", "4242 4242 4242 4243"),
+    ("luhn", "0000000000000000"),
+    ("iban", "GB82 WEST 1234 5698 7654 33"),
+    ("phone", "12345"),
+    ("phone", "+1 000 000 0000"),
+    ("ssn", "000-12-3456"),
+    ("ssn", "900-12-3456"),
+    ("ssn", "123-00-4567"),
+    ("nino", "QQ 12 34 56 C"),
+    ("nino", "BG 12 34 56 C"),
+    ("nhs", "943 476 5918"),
+    ("nir", "2 55 08 14 168 025 39"),
+    ("steuer-id", "86095742718"),
+    ("sin", "130 692 545"),
+    ("sin", "046 454 286"),
+    ("aba", "021000022"),
+    ("ipv4-private", "8.8.8.8"),
+    ("ipv4-private", "127.0.0.1"),
+    ("ipv4-private", "10.1.2.999"),
+    ("jwt", "eyJub3QiOiJpdCJ9.e30."),
+    ("jwt", "aaaa.bbbb.cccc"),
+]
+
+
+@pytest.mark.parametrize(("check", "value"), REAL)
+def test_real_number_passes(check: str, value: str) -> None:
+    assert VALIDATORS[check](value)
+
+
+@pytest.mark.parametrize(("check", "value"), UNREAL)
+def test_near_miss_does_not_pass(check: str, value: str) -> None:
+    assert not VALIDATORS[check](value)
+
+
+def test_every_check_has_a_real_number_and_a_near_miss() -> None:
+    assert {name for name, _ in REAL} == {name for name, _ in UNREAL} == set(VALIDATORS)
+
+
+def test_entropy_is_in_bits_per_character() -> None:
+    assert entropy("aaaa") == 0
+    assert entropy("abcd") == 2
