@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clauselint.linter.engine import Linter
+    from clauselint.models.rule import Severity
     from clauselint.rules.config import Config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -56,9 +57,17 @@ def _config_options(command: Command) -> Command:
     for option in (
         click.option("--ignore", multiple=True, metavar="RULE", help="Leave out a rule or topic."),
         click.option("--select", multiple=True, metavar="RULE", help="Run only a rule or topic."),
-        click.option("--pack", "packs", multiple=True, metavar="FILE", help="A pack, instead of those configured."),
+        click.option(
+            "--pack",
+            "packs",
+            multiple=True,
+            metavar="FILE",
+            help="A pack, instead of those configured.",
+        ),
         click.option("--policy", metavar="FILE", help="The policy, instead of the one configured."),
-        click.option("--config", metavar="FILE", help="A clauselint.toml, instead of the nearest one."),
+        click.option(
+            "--config", metavar="FILE", help="A clauselint.toml, instead of the nearest one."
+        ),
     ):
         command = option(command)
     return command
@@ -68,14 +77,27 @@ def _config_options(command: Command) -> Command:
 @click.argument("paths", nargs=-1, metavar="PATH… | -")
 @click.option("--text", help="Check this text itself.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
-@click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact about every post.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option(
+    "--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact about every post."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."
+)
 @click.option("--output", metavar="FILE", help="Write the report there instead of printing it.")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severity that fails; else as configured, else error.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    help="The least severity that fails; else as configured, else error.",
+)
 @click.option("--allow-incomplete", is_flag=True, help="Exit 0 although not everything was judged.")
 @click.option("--reveal", is_flag=True, help="Show masked values, on a terminal only.")
 @click.option("--statistics", is_flag=True, help="Count violations by rule, too.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour the report.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="One line for each violation.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a bug in clauselint.")
 @_config_options
@@ -86,7 +108,7 @@ def check(
     facts: tuple[str, ...],
     form: str,
     output: str | None,
-    fail_on: str | None,
+    fail_on: Severity | None,
     allow_incomplete: bool,
     reveal: bool,
     statistics: bool,
@@ -101,7 +123,8 @@ def check(
     """
     from clauselint.linter import checking
     from clauselint.linter.engine import merge
-    from clauselint.linter.reporters import json, text as people
+    from clauselint.linter.reporters import json
+    from clauselint.linter.reporters import text as people
 
     if reveal and (output is not None or form != "text" or not sys.stdout.isatty()):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes or JSON")
@@ -119,14 +142,20 @@ def check(
             progress.show(len(reports))
     whole = merge(reports, linter.tool)
     if output is not None:
-        full = json.render(whole) if form == "json" else people.render(whole, **style, statistics=statistics)
+        full = (
+            json.render(whole)
+            if form == "json"
+            else people.render(whole, **style, statistics=statistics)
+        )
         checking.write_report(full, output, paths)
     elif form == "json":
         _print(json.render(whole))
     else:
         _print(people.render_summary(whole, **style, statistics=statistics))
     if allow_incomplete and not whole.complete:
-        click.echo("clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete accepts", err=True)
+        click.echo(
+            "clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete accepts", err=True
+        )
     sys.exit(checking.exit_code(reports, fail_on or linter.config.fail_on, allow_incomplete))
 
 
@@ -169,7 +198,7 @@ def policy() -> None:
 @policy.command("check")
 @_config_options
 def policy_check(**choice: Any) -> None:
-    """Report clauses without rules, past their review date, or changed since they were confirmed."""
+    """Report clauses without rules, past their review date, or changed since confirmed."""
     from clauselint.linter.upkeep import review_policy
 
     answer, fine = review_policy(_config(choice), _today())

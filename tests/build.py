@@ -41,7 +41,9 @@ def reading(one: Post, ruleset: RuleSet) -> Reading:
     return read(one, ruleset.lexicon, SECONDS)
 
 
-def verdict(one: Rule, on: Post | str, entities: tuple[tuple[str, str], ...] | None = None) -> Verdict:
+def verdict(
+    one: Rule, on: Post | str, entities: tuple[tuple[str, str], ...] | None = None
+) -> Verdict:
     """What one rule says of a post; `entities` are words of its first segment and their labels."""
     ruleset = rules(one)
     of = post(on) if isinstance(on, str) else on
@@ -55,7 +57,9 @@ def verdict(one: Rule, on: Post | str, entities: tuple[tuple[str, str], ...] | N
     return decide(hear(read_post, ruleset.armed), "no pipeline")
 
 
-def flagged(one: Rule, on: Post | str, entities: tuple[tuple[str, str], ...] | None = None) -> list[str]:
+def flagged(
+    one: Rule, on: Post | str, entities: tuple[tuple[str, str], ...] | None = None
+) -> list[str]:
     """The words of the source that one rule flags."""
     of = post(on) if isinstance(on, str) else on
     return [of.source[slice(*found.span)] for _, found in verdict(one, of, entities).found]

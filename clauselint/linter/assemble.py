@@ -13,15 +13,16 @@ from clauselint.rules.find import Armed
 from clauselint.rules.found import Found
 
 
-def report_of(
-    hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], reveal: bool
-) -> Report:
+def report_of(hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], reveal: bool) -> Report:
     """The report about one post; only a sensitive value that is revealed appears in it."""
     post = hearing.reading.post
+    if post.thread and not verdict.found:
+        # The sum of a thread's parts, which have their own reports, is no further post.
+        return Report((), (), verdict.failures, hearing.rules_run, (), tool)
     if not verdict.found and not post.facts.values:
-        return Report(
-            (PostInfo(post.name, post.path),), (), verdict.failures, hearing.rules_run, (), tool
-        )
+        # Most posts are like this, and there is nothing in their reports to mask.
+        info = PostInfo(post.name, post.path)
+        return Report((info,), (), verdict.failures, hearing.rules_run, (), tool)
     spans = sensitive_spans(hearing, verdict)
     mask = conceal(post.source, [(span, "secret") for span in spans], reveal=reveal)
     seen: Counter[tuple[str, str]] = Counter()
@@ -31,9 +32,7 @@ def report_of(
         violations.append(_violation(post, armed, found, mask, seen[same]))
         seen[same] += 1
     info = PostInfo(post.name, post.path, mask.facts(post.facts))
-    return Report(
-        (info,), tuple(violations), verdict.failures, hearing.rules_run, (), tool
-    )
+    return Report((info,), tuple(violations), verdict.failures, hearing.rules_run, (), tool)
 
 
 def _violation(post: Post, armed: Armed, found: Found, mask: Mask, ordinal: int) -> Violation:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clauselint.linter.engine import Linter
+from clauselint.linter.readers.read import Read
 from clauselint.linter.walk import walk
 from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue, Post
@@ -79,18 +80,15 @@ def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
 
 
 def _drafts(linter: Linter, request: Request) -> Iterator[Post | Failure]:
+    for posts, failures in _read(linter, request):
+        yield from posts
+        yield from failures
+
+
+def _read(linter: Linter, request: Request) -> Iterator[Read]:
     if request.text is not None:
-        posts, failures = linter.read_text(request.text)
-        yield from (*posts, *failures)
-    for path in request.paths:
-        if path == STDIN:
-            name = request.stdin_filename or "stdin"
-            posts, failures = linter.read_bytes(request.stdin or b"", name)
-            yield from (*posts, *failures)
-    named = [Path(path) for path in request.paths if path != STDIN]
-    for found in walk(named):
-        if isinstance(found, Failure):
-            yield found
-        else:
-            posts, failures = linter.read(found)
-            yield from (*posts, *failures)
+        yield linter.read_text(request.text)
+    if STDIN in request.paths:
+        yield linter.read_bytes(request.stdin or b"", request.stdin_filename or "stdin")
+    for found in walk(path for path in request.paths if path != STDIN):
+        yield ((), (found,)) if isinstance(found, Failure) else linter.read(found)

@@ -13,7 +13,7 @@ from clauselint import __version__
 from clauselint.linter.assemble import report_of
 from clauselint.linter.entities import BUNDLED, lazy_tagger
 from clauselint.linter.judge import Hearing, decide, hear, wants_entities
-from clauselint.linter.readers.read import read_bytes, read_file, read_text
+from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import read
 from clauselint.linter.setup import facts_for, ready_rules
 from clauselint.linter.tagging import tag
@@ -24,7 +24,7 @@ from clauselint.models.post import FactValue, Post
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
 from clauselint.rules.config import Config, default_config, load_config
-from clauselint.rules.facts import fact_name, parse_fact
+from clauselint.rules.facts import parse_fact
 from clauselint.rules.find import Armed
 
 _BATCH = 32
@@ -88,21 +88,24 @@ class Linter:
     def lint_many(
         self, posts: Iterable[Post | Failure], facts: Mapping[str, object] | None = None
     ) -> Iterator[Report]:
-        """Judge posts as they come, one report each in the same order; failures pass through."""
+        """Judge posts as they come, a report each in the same order; failures pass through.
+
+        Of a thread each part has its report, and then their sum.
+        """
         given = self._given(facts)
-        stream = iter(posts)
+        stream = _parts_first(posts)
         while batch := tuple(islice(stream, _BATCH)):
             yield from self._judge(batch, given)
 
-    def read(self, path: Path) -> tuple[tuple[Post, ...], tuple[Failure, ...]]:
+    def read(self, path: Path) -> Read:
         """The posts of a draft file, and what of it could not be read."""
         return read_file(path, path.as_posix(), self.config.file_bytes, self.config.fact_table)
 
-    def read_text(self, text: str) -> tuple[tuple[Post, ...], tuple[Failure, ...]]:
+    def read_text(self, text: str) -> Read:
         """The posts in a text given on the spot."""
         return read_text(text, "text", None, "text", self.config.fact_table)
 
-    def read_bytes(self, data: bytes, name: str) -> tuple[tuple[Post, ...], tuple[Failure, ...]]:
+    def read_bytes(self, data: bytes, name: str) -> Read:
         """The posts in `data`, read as the file name `name` suggests."""
         return read_bytes(data, name, None, self.config.file_bytes, self.config.fact_table)
 
@@ -167,6 +170,13 @@ class Linter:
         except PipelineError as error:
             return str(error)
         return ""
+
+
+def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:
+    for one in posts:
+        if isinstance(one, Post):
+            yield from one.thread
+        yield one
 
 
 def _policy(policy: Policy | Path | str | None) -> Policy | None:

@@ -28,7 +28,15 @@ _LABELS: dict[str, Label] = {
     "GPE": "LOC",
     "FAC": "LOC",
 }
-_UNUSED = ("tagger", "parser", "senter", "lemmatizer", "attribute_ruler", "morphologizer", "textcat")
+_UNUSED = (
+    "tagger",
+    "parser",
+    "senter",
+    "lemmatizer",
+    "attribute_ruler",
+    "morphologizer",
+    "textcat",
+)
 _BATCH = 64
 # spaCy's tokenizer takes quadratic time over runs without a space: such runs hold no names.
 _RUN = re.compile(r"[^\w\s]{64,}|\S{200,}")

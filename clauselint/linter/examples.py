@@ -1,4 +1,4 @@
-"""A rule proves itself: its bad examples are flagged where they are marked, its good ones are not."""
+"""A rule proves itself: its bad examples are flagged where marked, its good ones are not."""
 
 from __future__ import annotations
 
@@ -69,9 +69,7 @@ def _good(linter: Linter, armed: Armed, example: Example) -> str:
     return fault
 
 
-def _spans(
-    linter: Linter, armed: Armed, text: str, example: Example
-) -> tuple[list[Span], str]:
+def _spans(linter: Linter, armed: Armed, text: str, example: Example) -> tuple[list[Span], str]:
     only = linter.only(armed)
     report = only.lint_text(text, "example", dict(example.facts), example.format)
     faults = [failure.reason for failure in report.failures]

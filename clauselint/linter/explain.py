@@ -76,7 +76,9 @@ def _clause(clause: Clause, ruleset: RuleSet) -> Iterator[str]:
     rules = [armed for armed in ruleset.armed if armed.clause.id == clause.id]
     yield ""
     if not rules:
-        yield "No rule serves this clause" + (": only people can judge it." if clause.human_only else ".")
+        yield "No rule serves this clause" + (
+            ": only people can judge it." if clause.human_only else "."
+        )
         return
     yield "Rules that serve it:"
     for armed in rules:
@@ -98,4 +100,8 @@ def _title(clause: Clause) -> str:
 
 
 def _fact(value: object) -> str:
-    return {True: "known", False: "absent"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return (
+        {True: "known", False: "absent"}.get(value, str(value))
+        if isinstance(value, bool)
+        else str(value)
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
-from clauselint.models.rule import FieldRule
+from clauselint.models.rule import CombineRule, FieldRule, RequireRule, Rule
 from clauselint.rules.applies import applies, unknown_facts
 from clauselint.rules.find import Armed, find, may_hold, needs_entities
 from clauselint.rules.found import Found
@@ -32,7 +32,8 @@ class Verdict(NamedTuple):
 
 def hear(reading: Reading, rules: Iterable[Armed]) -> Hearing:
     """Set aside the rules that do not apply to the post or whose words are not in it."""
-    applying = [armed for armed in rules if applies(armed.rule, reading.post.facts)]
+    post = reading.post
+    applying = [one for one in rules if _asked(one.rule, post) and applies(one.rule, post.facts)]
     candidates = tuple(armed for armed in applying if may_hold(armed, reading))
     return Hearing(reading, candidates, tuple(armed.rule.id for armed in applying))
 
@@ -62,7 +63,7 @@ def decide(hearing: Hearing, untagged: str = "") -> Verdict:
         if unknown and asked and rule.if_unknown == "report":
             failures.append(_unknown(post, armed, unknown))
         elif not unknown:
-            found += [(armed, breach) for breach in breaches]
+            found += [(armed, breach) for breach in breaches if not _told(breach, rule, post)]
     return Verdict(tuple(found), tuple(failures))
 
 
@@ -83,6 +84,23 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     return spans
 
 
+def _asked(rule: Rule, post: Post) -> bool:
+    """Whether the rule is for this post: some ask a thread, the others each of its parts."""
+    once = isinstance(rule, RequireRule) and rule.thread == "once"
+    if post.thread:
+        return once or (isinstance(rule, CombineRule) and rule.within == "post")
+    return not (once and post.part_of)
+
+
+def _told(breach: Found, rule: Rule, post: Post) -> bool:
+    """Whether a part of the thread shows the breach already, so that its sum need not."""
+    spans = (breach.span, *(span for _, span in breach.evidence))
+    return isinstance(rule, CombineRule) and any(
+        all(part.span.start <= span.start and span.end <= part.span.end for span in spans)
+        for part in post.thread
+    )
+
+
 def _wants(armed: Armed, reading: Reading) -> bool:
     try:
         return needs_entities(armed, reading)
@@ -99,5 +117,3 @@ def _unknown(post: Post, armed: Armed, unknown: tuple[str, ...]) -> Failure:
         f"or with --fact {example}=…"
     )
     return Failure("unknown-fact", reason, post.name, post.path, armed.rule.id)
-
-

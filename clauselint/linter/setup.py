@@ -90,10 +90,9 @@ def ready_rules(
             return wordbook(matchers)
         # With the packs' files, the rules that were chosen decide what the matchers are.
         chosen = " ".join(sorted(one.rule.id for one in resolution.bound)).encode()
-        fields = remembered(
-            "wordbook", (*files.contents, chosen), lambda: tuple(wordbook(matchers))
-        )
-        return Wordbook(*fields)
+        contents = (*files.contents, chosen)
+        (book,) = remembered("wordbook", contents, lambda: (wordbook(matchers),))
+        return Wordbook(*book)
 
     return arm(resolution.policy, resolution.bound, book_of)
 

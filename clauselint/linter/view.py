@@ -16,7 +16,9 @@ from clauselint.rules import fold
 _UNEVEN = re.compile(r"\s\s|[\x00-\x08\x0e-\x1b\x7f]")
 _SPACES = str.maketrans("\t\n\v\f\r\x1c\x1d\x1e\x1f", " " * 9)
 _PLAIN_QUOTES = str.maketrans("`", "'")
-_DROP = {ord(c): None for c in map(chr, range(128)) if c not in string.ascii_letters + string.digits}
+_DROP = {
+    ord(c): None for c in map(chr, range(128)) if c not in string.ascii_letters + string.digits
+}
 
 
 def view_of(source: str, segment: Segment) -> View:
@@ -61,9 +63,7 @@ def _folded(source: str, segment: Segment) -> View:
     return _with_letters(segment, "".join(out), starts, ends)
 
 
-def _with_letters(
-    segment: Segment, text: str, starts: Sequence[int], ends: Sequence[int]
-) -> View:
+def _with_letters(segment: Segment, text: str, starts: Sequence[int], ends: Sequence[int]) -> View:
     if text.isascii():
         at = tuple(compress(range(len(text)), map(str.isalnum, text)))
         return View(segment, text, starts, ends, text.translate(_DROP).lower(), at)

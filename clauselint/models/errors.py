@@ -39,9 +39,7 @@ class Problem:
 
     __slots__ = ("column", "line", "message", "path", "shown")
 
-    def __init__(
-        self, path: str, line: int, column: int, message: str, shown: str = ""
-    ) -> None:
+    def __init__(self, path: str, line: int, column: int, message: str, shown: str = "") -> None:
         self.path = path
         self.line = line
         self.column = column

@@ -67,7 +67,8 @@ class Post:
 
     `name` identifies the post in reports (`launch.md`, `thread.txt#2`); `path` is its file, or
     None for text that came from elsewhere. `thread` holds the posts that make up a thread: this
-    post is then their sum, judged for what only shows when they are read together.
+    post is then their sum, judged for what only shows when they are read together. `part_of` is
+    the name of the thread that the post is a part of.
     """
 
     name: str
@@ -77,3 +78,4 @@ class Post:
     facts: Facts = field(default_factory=Facts)
     path: str | None = None
     thread: tuple[Post, ...] = ()
+    part_of: str = ""

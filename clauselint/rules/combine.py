@@ -78,7 +78,7 @@ def _holds(rule: CombineRule, slots: Slots, inside: dict[int, list[Match]]) -> b
 
 
 def _different(slots: Sequence[int], inside: dict[int, list[Match]]) -> int:
-    """How many of the matchers match, at different places: one word is not two pieces of evidence."""
+    """How many matchers match, at different places: one word is not two pieces of evidence."""
     taken: set[Match] = set()
     count = 0
     for slot in slots:
@@ -102,9 +102,10 @@ def _window(
         case "sentence":
             starts = sentence_starts(view)
             sentence = index_of(starts, anchor.start)
-            return (
-                lambda m: m.view == anchor.view and index_of(starts, m.start) == sentence
-            ), (anchor.view, sentence)
+            return (lambda m: m.view == anchor.view and index_of(starts, m.start) == sentence), (
+                anchor.view,
+                sentence,
+            )
         case distance:
             words = word_starts(view)
             return (

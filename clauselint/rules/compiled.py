@@ -10,15 +10,14 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
-from clauselint import __version__
 from clauselint.models import policy, rule
 
 T = TypeVar("T")
-_FORMAT = "1"
 _KEPT = 40
 _CLASSES: dict[str, Any] = {
     kind.__name__: kind
@@ -59,10 +58,10 @@ def cache_folder() -> Path | None:
     if named is not None:
         return Path(named) if named else None
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    home = os.path.expanduser("~")
-    if base is None and home == "~":
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "clauselint"
+    except RuntimeError:
         return None
-    return Path(base or os.path.join(home, ".cache")) / "clauselint"
 
 
 def frozen(value: Any) -> Any:
@@ -94,10 +93,23 @@ def thawed(value: Any) -> Any:
 
 def _digest(key: str, contents: Sequence[bytes]) -> str:
     digest = blake2b(digest_size=16)
-    for part in (_FORMAT.encode(), __version__.encode(), key.encode("utf-8", "replace"), *contents):
+    for part in (_code(), key.encode("utf-8", "replace"), *contents):
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    """What changes whenever the code that reads packs and policies does."""
+    folders = (Path(__file__).parent, Path(rule.__file__).parent)
+    newest = max(
+        entry.stat().st_mtime_ns
+        for folder in folders
+        for entry in os.scandir(folder)
+        if entry.name.endswith(".py")
+    )
+    return str(newest).encode()
 
 
 def _store(entry: Path, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from clauselint.models.post import FactValue, Facts, Post, Span
+from clauselint.models.post import Facts, FactValue, Post, Span
 from clauselint.models.rule import FieldRule
 from clauselint.rules.found import Found
 from clauselint.rules.reading import compile_pattern

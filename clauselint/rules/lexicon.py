@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -136,13 +136,13 @@ def _entries(
 def _decoded(entry: str) -> Entry:
     meanings, wakes = json.loads(entry)
     return Entry(
-        tuple((Phrase(*_tuples(phrase)), tuple(slots)) for phrase, slots in meanings),
-        tuple(wakes),
+        tuple((_phrase(*fields), tuple(slots)) for fields, slots in meanings), tuple(wakes)
     )
 
 
-def _tuples(fields: list[object]) -> Iterator[object]:
-    return (tuple(one) if isinstance(one, list) else one for one in fields)
+def _phrase(letters: str, words: list[int], gaps: list[str], *rest: Any) -> Phrase:
+    prefix, suffix, endings, *others = rest
+    return Phrase(letters, tuple(words), tuple(gaps), prefix, suffix, tuple(endings), *others)
 
 
 def _gathered(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:

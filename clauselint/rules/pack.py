@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,7 +21,7 @@ from clauselint.rules.pack_shortcuts import write_out
 from clauselint.rules.pack_types import type_faults
 from clauselint.rules.text_file import read_text
 from clauselint.rules.yaml_source import MOST_BYTES, YamlSource, scan_yaml
-from clauselint.rules.yaml_walk import Steps
+from clauselint.rules.yaml_walk import MOST_FAULTS, Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,15 @@ def parse_pack(text: str, path: str, base: Path) -> Pack:
         raise PolicyError(_sorted(source, [Fault((), message)]))
     plain = write_out(source.data, PackFile, base)
     pack: PackFile | None = None
-    errors: list[Any] = []
+    errors: Sequence[Any] = ()
     try:
         # Strict, so that no number passes for text; JSON, because only there are lists tuples.
         pack = pack_adapter().validate_json(json.dumps(plain.data), strict=True)
     except ValidationError as error:
-        errors = [*error.errors(include_url=False, include_input=False)]
+        errors = error.errors(include_url=False, include_input=False)
     wrong, meant = type_faults(errors, plain, source)
-    faults = [*plain.faults, *wrong, *field_faults(plain), *rule_faults(plain, meant, source)]
+    checks = chain(field_faults(plain), rule_faults(plain, meant, source))
+    faults = [*plain.faults, *wrong, *islice(checks, 2 * MOST_FAULTS)]
     if pack is None or faults or source.problems:
         raise PolicyError(_sorted(source, faults))
     rules = _with_matchers(pack, plain.references)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import is_dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
 from clauselint.models.rule import Example, KeywordRule, Labels, Pattern, Words
 from clauselint.rules.nearest import did_you_mean, nearest
 from clauselint.rules.pack_plain import Fault, Plain, fields_of, kinds
-from clauselint.rules.text_file import quoted
-from clauselint.rules.yaml_walk import Steps
+from clauselint.rules.text_file import printable, quoted
+from clauselint.rules.yaml_walk import MOST_FAULTS, Steps
 
 LIST_FIELDS = ("list", "not_in_list")
 LIST_ENDINGS = (".txt", ".csv", ".yaml", ".yml")
+_MOST_CHOICES = 200
 _REFERENCE = re.compile(r"\$([A-Za-z][\w-]*)")
 _MATCHERS = (Words, Pattern, Labels)
 
@@ -39,6 +41,10 @@ class _Writer:
         self.labels: dict[Steps, str] = {}
         self.references: dict[Steps, str] = {}
         self.faults: list[Fault] = []
+
+    def add(self, fault: Fault) -> None:
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(fault)
 
     def value(self, value: object, hint: Any, steps: Steps) -> object:
         """One value as the type `hint` wants it; what fits no shortcut stays as it is."""
@@ -80,12 +86,12 @@ class _Writer:
             return self.record(value, known[kind], steps)
         choices = ", ".join(known)
         if "kind" not in value:
-            self.faults.append(Fault(steps, f'this rule lacks "kind"; it is one of {choices}'))
+            self.add(Fault(steps, f'this rule lacks "kind"; it is one of {choices}'))
             return value
         meant = nearest(kind, known) if isinstance(kind, str) else ""
         hint = did_you_mean(kind, known) if isinstance(kind, str) else ""
         message = f"unknown kind {quoted(kind)}{hint or ';'} kinds are {choices}"
-        self.faults.append(Fault((*steps, "kind"), message))
+        self.add(Fault((*steps, "kind"), message))
         # Read on as the kind that was meant, so that the rule's other faults show, too.
         return self.rule({**value, "kind": meant}, steps) if meant else value
 
@@ -99,7 +105,7 @@ class _Writer:
             for index, item in enumerate(value):
                 if isinstance(item, str) and _REFERENCE.fullmatch(item):
                     message = f"{quoted(item)} cannot stand in a list of phrases"
-                    self.faults.append(Fault((*steps, index), message))
+                    self.add(Fault((*steps, index), message))
             value = {"words": value}
         if not isinstance(value, dict):
             return value
@@ -110,27 +116,25 @@ class _Writer:
     def refer(self, name: str, steps: Steps) -> None:
         self.references[steps] = name
         if steps[0] == "matchers":
-            self.faults.append(Fault(steps, "a named matcher cannot stand for another one"))
-        elif name not in self.names:
-            near = did_you_mean(name, self.names)
-            known = f"{near or ';'} matchers are {', '.join(sorted(self.names))}"
-            phrase = f'; if it is a phrase, write words: ["${name}"]'
-            message = f"no matcher is named {quoted(name)}{known if self.names else phrase}"
-            self.faults.append(Fault(steps, message))
+            self.add(Fault(steps, "a named matcher cannot stand for another one"))
+        elif name not in self.names and len(self.faults) < MOST_FAULTS:
+            hint = did_you_mean(name, sorted(self.names)[:_MOST_CHOICES])
+            hint = hint or f'; for a phrase, write words: ["${printable(name)}"]'
+            self.add(Fault(steps, f"no matcher is named {quoted(name)}{hint}"))
 
     def list_file(self, value: object, steps: Steps) -> object:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or len(self.faults) == MOST_FAULTS:
             return value
         path = Path(self.base, value).absolute()
         if not value.strip():
-            self.faults.append(Fault(steps, "the name of a file of terms is missing"))
+            self.add(Fault(steps, "the name of a file of terms is missing"))
         elif path.suffix not in LIST_ENDINGS:
             message = f"a list is a file that ends in {', '.join(LIST_ENDINGS)}"
-            self.faults.append(Fault(steps, message))
+            self.add(Fault(steps, message))
         elif not _is_file(path):
             hint = did_you_mean(path.name, _files_in(path.parent))
             message = f"there is no file {quoted(value)} beside this pack{hint}"
-            self.faults.append(Fault(steps, message))
+            self.add(Fault(steps, message))
         return str(path)
 
 
@@ -168,6 +172,6 @@ def _is_file(path: Path) -> bool:
 
 def _files_in(folder: Path) -> list[str]:
     try:
-        return [path.name for path in folder.iterdir()]
+        return sorted(path.name for path in islice(folder.iterdir(), _MOST_CHOICES))
     except (OSError, ValueError):
         return []

@@ -8,7 +8,7 @@ from typing import Any
 from clauselint.rules.pack_plain import Fault, Plain
 from clauselint.rules.pack_sayings import Case, near_key, say
 from clauselint.rules.yaml_source import YamlSource
-from clauselint.rules.yaml_walk import Steps
+from clauselint.rules.yaml_walk import MOST_FAULTS, Steps
 
 # The kind of a rule is checked before pydantic sees it, so that the rest can be checked, too.
 _SAID_ELSEWHERE = frozenset({"union_tag_invalid", "union_tag_not_found"})
@@ -18,14 +18,15 @@ def type_faults(
     errors: Iterable[Mapping[str, Any]], plain: Plain, source: YamlSource
 ) -> tuple[list[Fault], set[Steps]]:
     """What is wrong, and the keys that mistyped ones were most likely meant to be."""
-    cases = list(_cases(errors, plain))
-    meant = {(*case.steps[:-1], case.near) for case in cases if case.near}
     # A union has one error for each member; the first one to reach a value speaks for all.
     first: dict[Steps, Case] = {}
-    for case in cases:
-        if case.code != "missing" or case.steps not in meant:
-            first.setdefault(case.steps, case)
-    return [say(case, source) for case in first.values()], meant
+    for case in _cases(errors, plain):
+        first.setdefault(case.steps, case)
+        if len(first) == MOST_FAULTS:
+            break
+    meant = {(*case.steps[:-1], case.near) for case in first.values() if case.near}
+    said = [c for c in first.values() if c.code != "missing" or c.steps not in meant]
+    return [say(case, source) for case in said], meant
 
 
 def _cases(errors: Iterable[Mapping[str, Any]], plain: Plain) -> Iterator[Case]:

@@ -38,7 +38,7 @@ class Phrase(NamedTuple):
 
 
 def phrases(text: str, inflect: Inflect, exact: bool = False) -> Iterator[Phrase]:
-    """Yield the phrase that `text` stands for, and variants whose spelling changes in inflection."""
+    """Yield the phrase that `text` stands for, and variants that inflection spells differently."""
     any_ending = len(text) > 1 and text.endswith("*")
     plain = fold.clean_text(text.removesuffix("*") if any_ending else text)
     words, gaps = _split(plain)
@@ -155,7 +155,7 @@ def _joins(wanted: str, text: str, start: int, end: int) -> bool:
 def _starts_word(text: str, start: int) -> bool:
     """Whether a word can begin at `start` although a letter or digit stands before it."""
     before = text[start - 1]
-    return (text[start].isupper() and not before.isupper() or before.isdigit()) and in_tag(
+    return ((text[start].isupper() and not before.isupper()) or before.isdigit()) and in_tag(
         text, start
     )
 
@@ -172,7 +172,7 @@ def _word_end(phrase: Phrase, text: str, end: int) -> int:
         if ending.lower() in phrase.endings:
             end = stop
         elif (
-            ending[0].isupper() and not text[end - 1].isupper() or ending[0].isdigit()
+            (ending[0].isupper() and not text[end - 1].isupper()) or ending[0].isdigit()
         ) and in_tag(text, end):
             return end
         else:

@@ -55,17 +55,19 @@ def label(clause: Clause) -> str:
     return whole if clause.id in (clause.number, clause.title) else f"{whole} {{#{clause.id}}}"
 
 
-def near_clauses(policy: Policy, words: str, most: int = 3) -> tuple[Clause, ...]:
-    """The clauses that speak most of the given words, best first; the heading counts most.
+def near_clauses(policy: Policy, name: str, words: str, most: int = 3) -> tuple[Clause, ...]:
+    """The clauses that speak most of a topic, best first, by its name and the words for it.
 
+    A word of the name counts more than another, and one in a heading more than one below it.
     Headings without words of their own are left out: there is nothing in them to quote.
     """
-    asked = {_stem(word) for word in re.findall(r"\w{2,}", words.casefold())}
+    weights = dict.fromkeys(_stems(words), 1) | dict.fromkeys(_stems(name), 3)
     scored = []
     for clause in policy.clauses:
-        title = {_stem(word) for word in re.findall(r"\w{2,}", clause.title.casefold())}
-        text = {_stem(word) for word in re.findall(r"\w{2,}", clause.text.casefold())}
-        score = 4 * len(asked & title) + len(asked & (text - title))
+        title, text = _stems(clause.title), _stems(clause.text)
+        score = sum(
+            weight * (4 if word in title else word in text) for word, weight in weights.items()
+        )
         if score > 1 and clause.text:
             scored.append((-score, clause.line, clause))
     return tuple(clause for _, _, clause in sorted(scored, key=lambda item: item[:2])[:most])
@@ -76,5 +78,7 @@ def near_reference(policy: Policy, reference: str) -> str:
     return nearest(reference, [clause.id for clause in policy.clauses])
 
 
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ity|ial|ed|es|s)$", "", word) if len(word) > 4 else word
+def _stems(text: str) -> set[str]:
+    """The words of a text, roughly without their endings; short ones stay as they are."""
+    words = re.findall(r"\w{2,}", text.casefold())
+    return {re.sub(r"(?:ing|ity|ial|ed|es|s)$", "", w) if len(w) > 4 else w for w in words}

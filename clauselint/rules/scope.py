@@ -22,8 +22,11 @@ SCOPES = (
 """Besides these, `front.<key>` names one value of the front matter."""
 
 _FRONT_TEXT = frozenset(
-    "title subtitle description summary excerpt caption alt alt_text lead teaser subject preheader "
-    "headline message text body copy first_comment".split()
+    (
+        *("title", "subtitle", "description", "summary", "excerpt", "caption", "alt", "alt_text"),
+        *("lead", "teaser", "subject", "preheader", "headline", "message", "text", "body", "copy"),
+        "first_comment",
+    )
 )
 _TEXT = frozenset({"body", "heading", "quote", "alt"}) | {f"front.{key}" for key in _FRONT_TEXT}
 

@@ -29,7 +29,7 @@ def unbound_topic(topic: str, rules: Sequence[Rule], policy: Policy, config: Con
     if topic not in TOPICS:
         hint = did_you_mean(topic, TOPICS) or "; cite a clause instead, with clause:"
         return Problem(path, line, 1, f"the topic {cited} is unknown{hint}")
-    near = near_clauses(policy, f"{topic.replace('-', ' ')} {TOPICS[topic]}")
+    near = near_clauses(policy, topic.replace("-", " "), TOPICS[topic])
     lines = [f'{topic} = "{clause.id}"  # {heading(clause)}' for clause in near]
     lines = lines or [f'{topic} = "…"  # the number or id of the clause']
     lines.append(f"{topic} = false  # this policy has no such clause, so its rules are off")

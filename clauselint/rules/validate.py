@@ -50,7 +50,8 @@ def ssn(value: str) -> bool:
     text = "".join(map(str, digits))
     if len(text) != 9 or text in ("078051120", "219099999"):
         return False
-    return not (text[:3] in ("000", "666") or text[0] == "9" or "00" == text[3:5] or "0000" == text[5:])
+    area, group, serial = text[:3], text[3:5], text[5:]
+    return area not in ("000", "666") and area[0] != "9" and group != "00" and serial != "0000"
 
 
 def nino(value: str) -> bool:

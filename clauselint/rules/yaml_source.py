@@ -8,7 +8,7 @@ import yaml
 
 from clauselint.models.errors import PolicyError, Problem
 from clauselint.rules.text_file import BYTE_ORDER_MARK, Lines, lines_of
-from clauselint.rules.yaml_walk import MOST_DEPTH, Spot, Steps, TooDeepError, Walk
+from clauselint.rules.yaml_walk import Spot, Steps, TooMuchError, Walk
 from clauselint.rules.yaml_words import explain, forbidden
 
 MOST_BYTES = 1 << 20
@@ -64,8 +64,8 @@ def scan_yaml(text: str, path: str) -> YamlSource:
         data = walk.document(yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         fatal = explain(error, text)
-    except TooDeepError as error:
-        fatal = error.index, f"this is nested more than {MOST_DEPTH} levels deep; simplify it"
+    except TooMuchError as error:
+        fatal = error.index, error.message
     else:
         return YamlSource(path, lines, data, walk.spots, _located(walk.faults, path, lines))
     # Raised outside the handlers: what the parser raises may hold the whole text.

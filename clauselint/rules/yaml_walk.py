@@ -20,6 +20,8 @@ from clauselint.rules.text_file import Lines
 from clauselint.rules.yaml_words import scalar
 
 MOST_DEPTH = 20
+MOST_VALUES = 100_000
+MOST_FAULTS = 200
 _STAR = 'write the value out, or put text that begins with "*" or "&" in quotes'
 
 Steps: TypeAlias = tuple[str | int, ...]
@@ -34,12 +36,13 @@ class Spot(NamedTuple):
     end: int
 
 
-class TooDeepError(Exception):
-    """The YAML is nested too deep to be read on; `index` is the code point where."""
+class TooMuchError(Exception):
+    """The YAML is too deep or too large to be read on; `index` is the code point where."""
 
-    def __init__(self, index: int) -> None:
-        super().__init__(index)
+    def __init__(self, index: int, message: str) -> None:
+        super().__init__(message)
         self.index = index
+        self.message = message
 
 
 class Walk:
@@ -54,7 +57,7 @@ class Walk:
         self.faults: list[tuple[int, str]] = []
 
     def document(self, events: Iterator[Any]) -> object:
-        """The data of the first document; raises what the parser does, and TooDeepError."""
+        """The data of the first document; raises what the parser does, and TooMuchError."""
         self.events = events
         data: object = None
         documents = 0
@@ -69,10 +72,13 @@ class Walk:
         return data
 
     def _fault(self, event: Any, message: str) -> None:
-        self.faults.append((event.start_mark.index, message))
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append((event.start_mark.index, message))
 
     def _node(self, event: Any, steps: Steps, key: int | None = None) -> object:
         start = event.start_mark.index
+        if len(self.spots) > MOST_VALUES:
+            raise TooMuchError(start, f"the file has more than {MOST_VALUES:,} values; split it")
         self._refuse_extras(event)
         value: object = None
         if isinstance(event, ScalarEvent):
@@ -81,7 +87,8 @@ class Walk:
                 self._fault(event, fault)
         elif isinstance(event, CollectionStartEvent):
             if len(steps) >= MOST_DEPTH:
-                raise TooDeepError(start)
+                deep = f"this is nested more than {MOST_DEPTH} levels deep; simplify it"
+                raise TooMuchError(start, deep)
             is_list = isinstance(event, SequenceStartEvent)
             value = self._list(steps) if is_list else self._mapping(steps)
         self.spots[steps] = Spot(start if key is None else key, start, event.end_mark.index)

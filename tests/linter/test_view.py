@@ -12,7 +12,9 @@ from clauselint.models.view import View
 
 NASTY = st.text(
     alphabet=st.one_of(
-        st.sampled_from(" \t\r\n\u200b\u00ad\u0301\u0323\ufeff\u202e\ufb01ßİſ½™…’“ａ𝗿👩\u200d🔧\ufe0f"),
+        st.sampled_from(
+            " \t\r\n\u200b\u00ad\u0301\u0323\ufeff\u202e\ufb01ßİſ½™…’“ａ𝗿👩\u200d🔧\ufe0f"
+        ),
         st.characters(),
     ),
     max_size=60,

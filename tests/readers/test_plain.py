@@ -60,7 +60,8 @@ def test_a_single_part_keeps_the_name_of_the_file() -> None:
     ["1/ One.\n---\n2/ Two.", "1/2 One.\n---\n2/2 Two.", "One (1/2)\n---\nTwo (2/2)", "🧵1/\nA\n---\n2/ B"],
 )
 def test_numbered_parts_make_a_thread(text: str) -> None:
-    assert names(text) == ["calendar.txt#1", "calendar.txt#2", "calendar.txt"]
+    (whole,), _ = read_text(text, "t")
+    assert [part.name for part in whole.thread] == ["t#1", "t#2"]
 
 
 @pytest.mark.parametrize(
@@ -71,15 +72,20 @@ def test_other_parts_make_no_thread(text: str) -> None:
 
 
 def test_the_fact_thread_makes_a_thread() -> None:
-    assert names("---\nthread: true\n---\nOne.\n---\nTwo.")[-1] == "calendar.txt"
+    assert names("---\nthread: true\n---\nOne.\n---\nTwo.") == ["calendar.txt"]
 
 
 def test_a_thread_holds_its_parts_and_all_their_segments() -> None:
     text = "1/ One.\n---\n2/ Two."
-    (*single, whole), _ = read_text(text, "t")
-    assert whole.thread == tuple(single)
-    assert whole.segments == (*single[0].segments, *single[1].segments)
+    (whole,), _ = read_text(text, "t")
+    first, second = whole.thread
+    assert whole.segments == (*first.segments, *second.segments)
     assert whole.span == (0, len(text))
+
+
+def test_a_part_names_its_thread() -> None:
+    (whole,), _ = read_text("1/ One.\n---\n2/ Two.", "t")
+    assert [part.part_of for part in whole.thread] == ["t", "t"]
 
 
 def test_front_matter_facts_hold_for_every_part() -> None:

@@ -163,7 +163,7 @@ def test_violations_are_counted_by_clause_in_the_order_of_the_policy() -> None:
 
 
 def test_statistics_count_by_rule() -> None:
-    of = report(violation(rule="zeta"), violation(severity="note"))
+    of = report(violation(severity="note"), violation(rule="zeta"))
     shown = text(of, statistics=True)
     assert shown.endswith("\nBy rule:\n  zeta          1 error\n  client-named  1 note\n")
 

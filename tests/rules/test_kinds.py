@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from clauselint.models.post import Part, Piece, Segment
+from clauselint.models.post import Facts, Part, Piece, Segment
 from clauselint.models.report import Fix
 from clauselint.models.rule import (
     CombineRule,
@@ -90,7 +92,9 @@ def test_combine_is_quiet_when_the_absent_thing_is_there() -> None:
     assert flagged(one, "Good returns.") == ["returns"]
 
 
-@pytest.mark.parametrize(("text", "hits"), [("client of a bank", 1), ("client of a very big bank", 0)])
+@pytest.mark.parametrize(
+    ("text", "hits"), [("client of a bank", 1), ("client of a very big bank", 0)]
+)
 def test_combine_counts_words_between(text: str, hits: int) -> None:
     one = rule(CombineRule, all=(CLIENT, Words(("bank",))), within=3)
     assert len(flagged(one, text)) == hits
@@ -125,7 +129,9 @@ def test_require_minds_the_place() -> None:
 def test_require_refuses_a_statement_lost_among_hashtags() -> None:
     one = rule(RequireRule, accept=(Words(("#ad",)),), outside_hashtags=True)
     text = "Lovely #a #ad #b"
-    tags = tuple(Part("hashtag", text.index(t), text.index(t) + len(t)) for t in ("#a ", "#ad", "#b"))
+    tags = tuple(
+        Part("hashtag", text.index(t), text.index(t) + len(t)) for t in ("#a ", "#ad", "#b")
+    )
     assert flagged(one, post(text, parts=tags)) == [""]
     assert flagged(one, post(text, parts=tags[1:2])) == []
 
@@ -153,7 +159,9 @@ def test_require_with_a_shielded_trigger_asks_for_nothing() -> None:
         ("capitals", 0.5, "This is quite a quiet post", []),
     ],
 )
-def test_limit_flags_the_surplus(measure: str, limit: float, text: str, expected: list[str]) -> None:
+def test_limit_flags_the_surplus(
+    measure: str, limit: float, text: str, expected: list[str]
+) -> None:
     assert flagged(rule(LimitRule, measure=measure, max=limit), text) == expected
 
 
@@ -203,7 +211,8 @@ def test_substitute_offers_the_word_in_the_same_capitals(text: str, fix: str) ->
 )
 def test_field_judges_a_fact(asked: dict[str, object], given: dict[str, str], broken: bool) -> None:
     one = rule(FieldRule, fact="author", **asked)
-    assert bool(verdict(one, post("text", **given)).found) is broken
+    draft = replace(post("text"), facts=Facts(given))
+    assert bool(verdict(one, draft).found) is broken
 
 
 def test_rule_does_not_apply_under_other_facts() -> None:
@@ -244,9 +253,13 @@ def test_shield_covers_what_it_overlaps() -> None:
 )
 def test_scope_chooses_parts_of_a_post(scope: str, hits: int) -> None:
     segments = tuple(
-        Segment(name, (Piece(i * 2, i * 2 + 1),)) for i, name in enumerate(("body", "code", "link.url"))
+        Segment(name, (Piece(i * 2, i * 2 + 1),))
+        for i, name in enumerate(("body", "code", "link.url"))
     )
-    assert len(flagged(rule(KeywordRule, words=("x",), scope=(scope,)), post("x x x", *segments))) == hits
+    assert (
+        len(flagged(rule(KeywordRule, words=("x",), scope=(scope,)), post("x x x", *segments)))
+        == hits
+    )
 
 
 def test_inline_code_is_not_text() -> None:

@@ -47,8 +47,25 @@ def test_what_a_pattern_needs(pattern: str, expected: Need) -> None:
 @given(st.sampled_from(PATTERNS), st.data())
 def test_every_match_wakes_its_pattern(pattern: str, data: st.DataObject) -> None:
     compiled = compile_pattern(pattern, case_sensitive=False)
-    likely = st.sampled_from(["akia", "AKIA12AB", "password: x", "a@b.c", "555-1234", "STRASSE 1",
-                              "Café 2", "project Y", "aabcc", "foo", "ABC", "fxo", "ſ", "K", " "])
+    likely = st.sampled_from(
+        [
+            "akia",
+            "AKIA12AB",
+            "password: x",
+            "a@b.c",
+            "555-1234",
+            "STRASSE 1",
+            "Café 2",
+            "project Y",
+            "aabcc",
+            "foo",
+            "ABC",
+            "fxo",
+            "ſ",
+            "K",
+            " ",
+        ]
+    )
     text = "".join(data.draw(st.lists(likely | st.text(max_size=5), max_size=6)))
     view = view_of(text, Segment("body", (Piece(0, len(text)),)))
     if compiled.search(view.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pyromark
 
@@ -16,6 +16,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
 )
+
+T = TypeVar("T")
 
 _CHUNK = 512
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -58,12 +60,9 @@ class Definition(NamedTuple):
 
 def parse(text: str, start: int = 0) -> list[Event]:
     """The events of the Markdown in `text` from `start` on; raises `ParserError`."""
-    whole = _encodable(text[start:])
+    whole = encodable(text[start:])
     place = _places(whole, start)
-    try:
-        pairs = list(pyromark.events_with_range(whole, options=_OPTIONS))
-    except BaseException as error:
-        raise _stopped(error) from None
+    pairs = _guarded(lambda: list(pyromark.events_with_range(whole, options=_OPTIONS)))
     return [_event(event, place(span["start"]), place(span["end"])) for event, span in pairs]
 
 
@@ -71,12 +70,9 @@ def definitions(text: str, start: int = 0) -> list[Definition]:
     """The link reference definitions of the Markdown in `text`; raises `ParserError`."""
     if text.find("]:", start) < 0:
         return []
-    whole = _encodable(text[start:])
+    whole = encodable(text[start:])
     place = _places(whole, start)
-    try:
-        found = pyromark.reference_definitions(whole, options=_OPTIONS)
-    except BaseException as error:
-        raise _stopped(error) from None
+    found = _guarded(lambda: pyromark.reference_definitions(whole, options=_OPTIONS))
     return sorted(
         Definition(
             place(item["span"]["start"]),
@@ -85,6 +81,15 @@ def definitions(text: str, start: int = 0) -> list[Definition]:
         )
         for label, item in found.items()
     )
+
+
+def encodable(text: str) -> str:
+    """`text` with lone surrogates, which the parser cannot take, replaced one for one."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _event(event: Any, start: int, end: int) -> Event:
@@ -115,8 +120,8 @@ def _places(text: str, shift: int) -> Callable[[int], int]:
     data = text.encode()
     # Byte offsets of every 512th code point: short to build, and a look-up decodes few bytes.
     marks = [0]
-    for start in range(0, len(text), _CHUNK):
-        marks.append(marks[-1] + len(text[start : start + _CHUNK].encode()))
+    for start in range(_CHUNK, len(text), _CHUNK):
+        marks.append(marks[-1] + len(text[start - _CHUNK : start].encode()))
 
     def place(offset: int) -> int:
         chunk = bisect_right(marks, offset) - 1
@@ -125,15 +130,11 @@ def _places(text: str, shift: int) -> Callable[[int], int]:
     return place
 
 
-def _encodable(text: str) -> str:
-    """`text` with lone surrogates, which the parser cannot take, replaced one for one."""
+def _guarded(call: Callable[[], T]) -> T:
     try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
-
-
-def _stopped(error: BaseException) -> BaseException:
-    # A panic in Rust derives from BaseException alone, and its class cannot be imported.
-    return ParserError() if type(error).__name__ == "PanicException" else error
+        return call()
+    except BaseException as error:
+        # A panic in Rust derives from BaseException alone, and its class cannot be imported.
+        if type(error).__name__ == "PanicException":
+            raise ParserError from None
+        raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from clauselint.linter.readers.blocks import Block, Holes
-from clauselint.linter.readers.events import definitions, parse
+from clauselint.linter.readers.events import definitions, encodable, parse
 from clauselint.linter.readers.outline import Outline
 from clauselint.models.post import Segment
 
@@ -28,6 +28,7 @@ def markdown_blocks(text: str, start: int, indented: str = "code") -> list[Block
 
     `indented` is the scope of indented code, which not every flavour has.
     """
+    text = encodable(text)
     outline = Outline(text, start, definitions(text, start), indented)
     for event in parse(text, start):
         outline.step(event)

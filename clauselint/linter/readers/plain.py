@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from clauselint.linter.readers.blocks import segment
@@ -12,7 +13,7 @@ from clauselint.models.post import Piece, Post, Segment, Span
 
 _LINE_START = r"(?:(?<=\n)|(?<=\r)|\A)"
 _DIVIDER = re.compile(rf"{_LINE_START}[ \t]*-{{3,}}[ \t]*(?:\r\n?|\n|\Z)")
-_BLANK_LINES = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*")
+_BLANK_LINES = re.compile(r"(?>\r\n?|\n)[^\S\r\n]*[\r\n]\s*")
 
 # `1/`, `1/5` and `(2/5)`, where a part of a thread begins or ends.
 _FIRST = re.compile(r"\W{0,4}(\d{1,3})/(?:\d{1,3})?[)\]]?(?=\s|$)")
@@ -20,7 +21,7 @@ _LAST = re.compile(r"(?:^|\s)[(\[]?(\d{1,3})/(?:\d{1,3})?[)\]]?\W{0,4}$")
 
 
 def plain_posts(source: str, name: str, path: str | None, front: Front) -> tuple[Post, ...]:
-    """The posts in the text `source`: each part that dashes divide, and the thread they make.
+    """The posts in the text `source`: each part that dashes divide, or the thread they make.
 
     A single part has the file's name, the others `name#1`, `name#2` and so on.
     """
@@ -44,7 +45,7 @@ def plain_posts(source: str, name: str, path: str | None, front: Front) -> tuple
     )
     parts = (first, *others)
     if front.facts.values.get("thread") is True or _numbered(source, spans):
-        return (*parts, thread(name, parts))
+        return (thread(name, parts),)
     return parts
 
 
@@ -53,7 +54,8 @@ def thread(name: str, parts: Sequence[Post]) -> Post:
     first = parts[0]
     span = Span(0, len(first.source))
     segments = tuple(item for part in parts for item in part.segments)
-    return Post(name, first.source, span, segments, first.facts, first.path, tuple(parts))
+    members = tuple(replace(part, part_of=name) for part in parts)
+    return Post(name, first.source, span, segments, first.facts, first.path, members)
 
 
 def paragraphs(source: str, span: Span) -> tuple[Segment, ...]:

@@ -33,8 +33,8 @@ def render(report: Report) -> str:
         "rules_run": list(report.rules_run),
     }
     text = json.dumps(document, indent=2, allow_nan=False)
-    # JSON lets these stand; a terminal obeys the first, and CI services the other (`##[error]`).
-    return text.replace("\x7f", "\\u007f").replace("##", "#\\u0023") + "\n"
+    # CI services run `##[error]` and the like wherever in a line they stand.
+    return text.replace("##", "#\\u0023") + "\n"
 
 
 def _post(post: PostInfo) -> Object:

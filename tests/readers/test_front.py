@@ -1,0 +1,178 @@
+"""Front matter: texts, facts, places, and what is said about broken ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from clauselint.linter.readers.read import read_text
+from clauselint.models.report import Failure
+from clauselint.rules.facts import declared
+from tests.readers.shown import of_scope, post, shown
+
+
+def failure(text: str, name: str = "draft.md") -> Failure:
+    posts, (only,) = read_text(text, name, None, "markdown")
+    assert of_body(posts) == ["Body"]
+    return only
+
+
+def of_body(posts: object) -> list[str]:
+    assert isinstance(posts, tuple)
+    (one,) = posts
+    return [
+        one.source[item.pieces[0].start : item.pieces[-1].end]
+        for item in one.segments
+        if item.scope == "body"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("title: Big news", [("front.title", "Big news")]),
+        ("title: 'It''s news'", [("front.title", "It's news")]),
+        ('title: "a \\"b\\" \\u00e9"', [("front.title", 'a "b" é')]),
+        ("title: |\n  One\n  two", [("front.title", "One\n  two")]),
+        ("title: >-\n  One\n  two", [("front.title", "One\n  two")]),
+        ("title: One\n  two", [("front.title", "One\n  two")]),
+        ("tags: [a, 'b c']", [("front.tags", "a"), ("front.tags", "b c")]),
+        ("a:\n  b:\n  - c: d", [("front.a.b.c", "d")]),
+        ("card: 4111", [("front.card", "4111")]),
+        ("draft: true\nx: null\ny:\nz: ''", []),
+        ("Title: Ünï 😀", [("front.Title", "Ünï 😀")]),
+        ("a: {b: {c: {d: {e: {f: x}}}}}", [("front.a.b.c.d.e", "x")]),
+    ],
+)
+def test_each_yaml_text_is_a_segment(lines: str, expected: list[tuple[str, str]]) -> None:
+    assert shown(f"---\n{lines}\n---\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ('title = "Big news"', [("front.title", "Big news")]),
+        ("title = 'a\"b'", [("front.title", 'a"b')]),
+        ('title = "\\u00e9x"', [("front.title", "éx")]),
+        ('title = """\nOne\ntwo"""', [("front.title", "One\ntwo")]),
+        ('tags = ["a", "b"]', [("front.tags", "a"), ("front.tags", "b")]),
+        ('[a]\nb = "c"\n[[d]]\ne = "f"', [("front.a.b", "c"), ("front.d.e", "f")]),
+        ("n = 4111\nd = 2030-01-02\nok = true", [("front.n", "4111"), ("front.d", "2030-01-02")]),
+        ('# "a"\n"b" = "b"', [("front.b", "b")]),
+    ],
+)
+def test_each_toml_text_is_a_segment(lines: str, expected: list[tuple[str, str]]) -> None:
+    assert shown(f"+++\n{lines}\n+++\n") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Big news\n---\n",
+        '---\r\nx: é😀\r\ntitle: "Big news"\r\n---\r\n',
+        "\ufeff---\ntags: [x]\ntitle: Big news # why\n...\n",
+        '+++\ntitle = "Big news"\n+++\n',
+        "+++\nx = 'Bug'\ntitle = '''\nBig news'''\n+++\n",
+    ],
+)
+def test_a_text_stands_where_its_words_stand(text: str) -> None:
+    (title,) = (item for item in post(text).segments if item.scope == "front.title")
+    (piece,) = title.pieces
+    assert piece.text is None
+    assert text[piece.start : piece.end] == "Big news"
+
+
+def test_equal_texts_have_places_of_their_own() -> None:
+    text = '+++\na = "x"\nb = "x"\n+++\n'
+    assert [item.pieces[0].start for item in post(text).segments] == [9, 17]
+
+
+def test_the_body_begins_after_the_closing_mark() -> None:
+    assert shown("---\na: b\n---\n# Title\n") == [("front.a", "b"), ("heading", "Title")]
+
+
+def test_facts_are_read_with_the_place_of_their_value() -> None:
+    text = "---\nplatform: LinkedIn\ncountries: [uk, de]\n---\nBody"
+    facts = post(text).facts
+    assert facts.values == {"channel": "linkedin", "jurisdictions": ("UK", "DE")}
+    assert {name: text[slice(*span)] for name, span in facts.places.items()} == {
+        "channel": "LinkedIn",
+        "jurisdictions": "uk, de",
+    }
+
+
+def test_toml_gives_facts_too() -> None:
+    text = "+++\nthread = true\ndate = 2030-01-02\n+++\nBody"
+    facts = post(text).facts
+    assert facts.values == {"thread": True, "publish_at": "2030-01-02"}
+    assert {text[slice(*span)] for span in facts.places.values()} == {"true", "2030-01-02"}
+
+
+def test_norway_is_no_boolean() -> None:
+    assert post("---\njurisdictions: [no, se]\n---\n").facts.values == {"jurisdictions": ("no", "se")}
+
+
+def test_declared_facts_are_read() -> None:
+    table = declared({"region_lead": "text"}, {})
+    (one,), _ = read_text("---\nregion-lead: Kim\n---\n", "d", None, "markdown", table)
+    assert one.facts.values == {"region_lead": "Kim"}
+
+
+def test_a_value_that_a_fact_cannot_have_is_a_failure_at_its_place() -> None:
+    found = failure("---\nx: y\nchannel: smoke signals\n---\n\nBody")
+    assert found.kind == "front-matter"
+    assert found.reason.startswith('front matter, 3:10: "smoke signals" is no value')
+
+
+@pytest.mark.parametrize(
+    ("block", "place", "advice"),
+    [
+        ("---\ntitle: a: b\n---", "2:9", "quotes"),
+        ("---\ntitle: 'a\n---", "3:1", "close the quotes"),
+        ("---\na:\n\tb: c\n---", "3:1", "indent with spaces"),
+        ("---\na: 1\na: 2\n---", "3:1", "keep one of the two"),
+        ("---\na: &x 1\nb: *x\n---", "3:4", "repeat the value"),
+        (f"---\na: {'[' * 30}\n---", "2:23", "keep the keys flat"),
+        ("---\nsome words\n---", "2:1", "`key: value`"),
+        ("---\n- a: b\n---", "2:1", "`key: value`"),
+        ("---\n? [a]\n: b\n---", "2:3", "`key: value`"),
+        (f"---\na: {'b' * 70_000}\n---", "2:1", "into the body"),
+        ("---\na: \x01\n---", "2:4", "`key: value`"),
+        ("+++\na = \n+++", "2:5", 'key = "value"'),
+        ("+++\na = 1\na = 2\n+++", "3:6", "keep one of the two"),
+        ("+++\nb = 1\na: 2\n+++", "3:2", 'key = "value"'),
+        (f"+++\na = {'[' * 5000}\n+++", "2:1", "keep the keys flat"),
+        (f"+++\na{'.a' * 50} = 1\n+++", "2:1", "keep the keys flat"),
+    ],
+)
+def test_broken_front_matter_says_where_and_what_to_do(
+    block: str, place: str, advice: str
+) -> None:
+    found = failure(f"{block}\n\nBody")
+    assert (found.kind, found.post) == ("front-matter", "draft.md")
+    assert f" {place}: " in found.reason
+    assert advice in found.reason
+
+
+def test_broken_front_matter_is_still_there_for_rules_that_look_everywhere() -> None:
+    (one,), _ = read_text("---\na: b: c\n---\nBody", "d", None, "markdown")
+    assert [item.scope for item in one.segments] == ["front.unread", "body"]
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: x", "---\n\nOne\n\n---\n\nTwo", " ---\na: b\n---", "One\n---\na: b\n---"]
+)
+def test_other_marks_are_no_front_matter(text: str) -> None:
+    assert not [scope for scope, _ in shown(text) if scope.startswith("front")]
+
+
+@pytest.mark.parametrize("block", ["---\n---\n", "---\n# nothing yet\n---\n", "+++\n+++\n"])
+def test_empty_front_matter_says_nothing(block: str) -> None:
+    assert shown(f"{block}Body") == [("body", "Body")]
+
+
+def test_front_matter_holds_hashtags_like_any_text() -> None:
+    assert [part.scope for part in post("---\na: 'So #happy'\n---\n").segments[0].parts] == ["hashtag"]
+
+
+def test_plain_text_has_front_matter_too() -> None:
+    assert of_scope("---\nplatform: x\n---\nOne", "front.platform", "text") == ["x"]

@@ -1,0 +1,1 @@
+"""The recipe of the `en_posts` pipeline: from labelled sentences to shipped weights."""
