@@ -64,8 +64,12 @@ def test_a_span_up_to_a_mask_ends_there() -> None:
 
 
 def test_overlapping_and_touching_values_get_one_mask() -> None:
-    mask = masked(SOURCE, Span(4, 8), Span(8, 12), Span(11, 14), Span(11, 12))
+    mask = masked(SOURCE, Span(4, 8), Span(8, 12), Span(11, 14))
     assert marked(mask, NAME) == "Ask <[masked]> today."
+
+
+def test_a_value_inside_another_does_not_shorten_its_mask() -> None:
+    assert marked(masked(SOURCE, NAME, Span(5, 7)), NAME) == "Ask <[masked]> today."
 
 
 def test_a_value_across_lines_is_masked_in_each() -> None:

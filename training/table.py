@@ -57,6 +57,8 @@ def _means(scores: Scores) -> Iterator[tuple[str, tuple[Score, ...]]]:
 
 
 def _row(name: str, label: str, score: Score) -> str:
+    if not score.labelled:
+        return f"| {name} | {label} | 0, {score.guessed} guessed | | | |"
     cells = f"{score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f}"
     return f"| {name} | {label} | {score.labelled} | {cells} |"
 

@@ -12,11 +12,12 @@ from training.archives import DATA, DataMissingError, unpacked
 from training.blank import blank
 from training.corpus import LABELS, convert, dev_sentences, training_sentences
 from training.fit import Settings, fit
+from training.names import read_names
 from training.pack import OUT, pack
-from training.products import product_sentences
 from training.score import score
 from training.table import performance, summary
-from training.vary import read_names, varied
+from training.templates import templated
+from training.vary import varied
 
 ARCHIVES = ("train_permissive", "dev_visible", "lists")
 SETS = "btc,wnut17,wikigold"
@@ -33,8 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"train: {error}", file=sys.stderr)
         return 2
     fix_random_seed(options.seed)
-    if options.products:
-        sentences += product_sentences(random.Random(options.seed))
+    if options.templates:
+        sentences += templated(names, random.Random(options.seed))
     nlp = blank(LABELS)
     plain = convert(nlp, sentences)
     print(f"{len(sentences)} texts: {plain.kept} spans kept, {plain.dropped} off token boundaries")
@@ -52,7 +53,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the data archives")
     parser.add_argument("--out", type=Path, default=OUT, help="where to write the pipeline")
     parser.add_argument("--sets", default=SETS, help="training sets, separated by commas")
-    parser.add_argument("--products", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--templates", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args(arguments)

@@ -1,44 +1,14 @@
 """Renames the people and places of training sentences, so that context counts, not the name."""
 
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
 from training.archives import Sentence
+from training.names import Names
 
 RENAMED = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names to fill in: people in two parts, and places."""
-
-    first: tuple[str, ...]
-    last: tuple[str, ...]
-    places: tuple[str, ...]
-
-    def draw(self, label: str, dice: random.Random) -> str | None:
-        """Return a random name of that label, or None if there are no names for it."""
-        match label:
-            case "PERSON":
-                return _person(dice.choice(self.first), dice.choice(self.last), dice)
-            case "LOC":
-                return dice.choice(self.places)
-            case _:
-                # Company lists were tried for ORG and made it worse: bands and teams are ORG too.
-                return None
-
-
-def read_names(folder: Path) -> Names:
-    """Read the name lists; a place is a city, its country or its region."""
-    lists = folder / "lists" / "gazetteers"
-    places = _rows(lists / "world_cities.CC-BY-4.0-geonames.tsv")
-    return Names(
-        first=tuple(row[0] for row in _rows(lists / "us_first_names_1990.PD.tsv")),
-        last=tuple(row[0] for row in _rows(lists / "us_surnames_1990_top20k.PD.tsv")),
-        places=tuple(name for row in places for name in row if name),
-    )
+# Not ORG: bands and teams are ORG too, and company names in their place made scores worse.
+LABELS = frozenset({"PERSON", "LOC"})
 
 
 def varied(names: Names) -> Callable[[Sentence, random.Random], Sentence]:
@@ -51,24 +21,18 @@ def varied(names: Names) -> Callable[[Sentence, random.Random], Sentence]:
 
 
 def renamed(sentence: Sentence, names: Names, dice: random.Random) -> Sentence:
-    """Return `sentence` with its entities renamed; handles and hashtags stay as they are."""
-    pieces: list[str] = []
+    """Return `sentence` with its people and places renamed; handles and hashtags stay."""
+    text, done = "", 0
     spans: list[tuple[int, int, str]] = []
-    done = length = 0
     for start, end, label in sorted(sentence.spans):
-        old = sentence.text[start:end]
-        new = names.draw(label, dice) if _plain(sentence.text, start) else None
-        written = _cased_like(old, new) if new else old
-        before = sentence.text[done:start]
-        begin = length + len(before)
-        spans.append((begin, begin + len(written), label))
-        pieces += [before, written]
-        length, done = begin + len(written), end
-    return Sentence("".join([*pieces, sentence.text[done:]]), tuple(spans))
-
-
-def _person(first: str, last: str, dice: random.Random) -> str:
-    return dice.choice((first, last, f"{first} {last}", f"{first} {last}"))
+        text += sentence.text[done:start]
+        name = sentence.text[start:end]
+        if label in LABELS and _plain(sentence.text, start):
+            name = _cased_like(name, names.draw(label, dice))
+        spans.append((len(text), len(text) + len(name), label))
+        text += name
+        done = end
+    return Sentence(text + sentence.text[done:], tuple(spans))
 
 
 def _plain(text: str, start: int) -> bool:
@@ -80,7 +44,3 @@ def _cased_like(old: str, new: str) -> str:
         return new.lower()
     # Short capitals are mostly abbreviations, whose case says nothing of the text around them.
     return new.upper() if old.isupper() and len(old) > 4 else new
-
-
-def _rows(path: Path) -> Sequence[list[str]]:
-    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]

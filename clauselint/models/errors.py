@@ -34,7 +34,8 @@ class PipelineError(ClauselintError):
 class Problem:
     """One thing wrong in a file that a person wrote: where it is and what to write instead.
 
-    `line` and `column` count from 1, in code points. `shown` is the offending source line.
+    `line` and `column` count from 1, in code points; a `line` of 0 is that of an option, which
+    has no file. `shown` is the offending source line.
     """
 
     __slots__ = ("column", "line", "message", "path", "shown")
@@ -47,6 +48,8 @@ class Problem:
         self.shown = shown
 
     def __str__(self) -> str:
+        if not self.line:
+            return f"{self.path}: {self.message}"
         place = f"{self.path}:{self.line}:{self.column}: {self.message}"
         if not self.shown.strip():
             return place

@@ -59,8 +59,9 @@ def _unknown(rules: Sequence[Packed], config: Config) -> list[Problem]:
 
 def _problem(keys: Keys, message: str, config: Config) -> Problem:
     # Options of the command line are laid over the configuration, whose text lacks them.
-    path = config.path if config.path and str(keys[1]) in config.text else f"--{keys[0]}"
-    return Problem(path, line_of(config.text, keys), 1, message)
+    if config.path and str(keys[1]) in config.text:
+        return Problem(config.path, line_of(config.text, keys), 1, message)
+    return Problem(f"--{keys[0]}", 0, 0, message)
 
 
 def _hint(name: str, names: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -53,13 +54,19 @@ def find(rule: CombineRule, slots: Slots, reading: Reading) -> Iterator[Found]:
     """Yield one breach for each window in which the rule holds."""
     found = {slot: reading.matches(slot, rule.scope) for group in slots for slot in group}
     anchors = [m for s in (slots.all[:1] or slots.any + slots.of) for m in found[s]]
+    # All windows but the whole post lie in one view, so no other view need be looked at.
+    views: dict[tuple[int, int], list[Match]] = defaultdict(list)
+    for slot, matches in found.items():
+        for match in matches:
+            views[slot, 0 if rule.within == "post" else match.view].append(match)
     done: set[object] = set()
     for anchor in sorted(set(anchors)):
         near, window = _window(rule, anchor, reading)
         if window in done:
             continue
         done.add(window)
-        inside = {slot: [m for m in matches if near(m)] for slot, matches in found.items()}
+        view = 0 if rule.within == "post" else anchor.view
+        inside = {slot: [m for m in views[slot, view] if near(m)] for slot in found}
         if not _holds(rule, slots, inside):
             continue
         # `any` and `of` may share a slot with `all`; each thing is named once.

@@ -85,7 +85,8 @@ def _sorted(source: YamlSource, faults: list[Fault]) -> tuple[Problem, ...]:
     taken = {(line, column) for line, column, _ in problems}
     for fault in faults:
         problem = source.problem(fault.steps, fault.message, key=fault.key, skip=fault.skip)
-        if (problem.line, problem.column) not in taken:
+        value = source.problem(fault.steps, "")
+        if taken.isdisjoint(((problem.line, problem.column), (value.line, value.column))):
             problems[problem.line, problem.column, problem.message] = problem
     return tuple(problems[place] for place in sorted(problems))
 

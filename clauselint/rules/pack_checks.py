@@ -8,10 +8,11 @@ from typing import TypeAlias
 
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.pack_patterns import flaws
-from clauselint.rules.pack_plain import Fault, Plain, value_at
+from clauselint.rules.pack_plain import Fault, Plain
 from clauselint.rules.scope import SCOPES
 from clauselint.rules.text_file import quoted
 from clauselint.rules.validate import VALIDATORS
+from clauselint.rules.yaml_source import value_at
 from clauselint.rules.yaml_walk import Steps
 
 Check: TypeAlias = Callable[[object, Steps], Iterator[Fault]]
@@ -42,8 +43,7 @@ def field_faults(plain: Plain) -> Iterator[Fault]:
 def _references(words: object, steps: Steps, references: set[str]) -> Iterator[Fault]:
     for index, word in enumerate(words if isinstance(words, list) else ()):
         if isinstance(word, str) and word in references:
-            message = f"{quoted(word)} cannot stand here; {quoted(steps[-1])} takes phrases only"
-            yield Fault((*steps, index), message)
+            yield Fault((*steps, index), f"{quoted(word)} cannot stand in a list of phrases")
 
 
 def is_kebab(name: str) -> bool:
@@ -72,7 +72,7 @@ def _not_blank(value: object, steps: Steps) -> Iterator[Fault]:
 def _words(value: object, steps: Steps) -> Iterator[Fault]:
     for index, word in enumerate(value if isinstance(value, list) else ()):
         if isinstance(word, str) and not word.strip(" *"):
-            yield Fault((*steps, index), f"this entry of {quoted(steps[-1])} is empty")
+            yield Fault((*steps, index), "this entry is empty")
     if value == []:
         yield Fault(steps, f"{quoted(steps[-1])} is an empty list")
 

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|.",
     re.DOTALL,
 )
+_VERBOSE = re.compile(r"\(\?[a-zA-Z]*x")
 _FUZZY = re.compile(r"[\s\d<=+,idse]*[idse][\s\d<=+,idse]*")
 _PLAIN_WORDS = {
     "missing )": 'a ")" is missing',
@@ -49,6 +50,8 @@ def flaws(pattern: str, case_sensitive: bool) -> Iterator[Flaw]:
     if len(pattern) > MOST_CHARACTERS:
         yield Flaw(f"the pattern is longer than {MOST_CHARACTERS:,} characters; split the rule")
         return
+    if pattern.endswith("\n") and not _VERBOSE.search(pattern):
+        yield Flaw('the pattern ends in a line break, which no post has; write "|-" or ">-"')
     yield from _unbounded(pattern)
     costly = [*_repeats(pattern)]
     yield from costly or _invalid(pattern, case_sensitive)

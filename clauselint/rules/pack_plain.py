@@ -11,12 +11,12 @@ from clauselint.rules.yaml_walk import Steps
 
 
 class Fault(NamedTuple):
-    """Something wrong at a value, `skip` code points into it, or at its key."""
+    """Something wrong at a value, `skip` code points into its text, or at its key."""
 
     steps: Steps
     message: str
     key: bool = False
-    skip: int = 0
+    skip: int | None = None
 
 
 class Plain(NamedTuple):
@@ -43,15 +43,3 @@ def fields_of(model: type) -> Mapping[str, Any]:
 def kinds() -> Mapping[str, type]:
     """The model of each kind of rule."""
     return {get_args(fields_of(model)["kind"])[0]: model for model in get_args(Rule)}
-
-
-def value_at(data: object, steps: Steps) -> object:
-    """The value that `steps` lead to; None if they lead nowhere."""
-    for step in steps:
-        if isinstance(data, Mapping):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int):
-            data = data[step]
-        else:
-            return None
-    return data

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from clauselint.rules.pack_checks import is_kebab, kebab_message
-from clauselint.rules.pack_plain import Fault, Plain, value_at
+from clauselint.rules.pack_plain import Fault, Plain
 from clauselint.rules.text_file import quoted
-from clauselint.rules.yaml_source import YamlSource
+from clauselint.rules.yaml_source import YamlSource, value_at
 from clauselint.rules.yaml_walk import Steps
 
 _FIELD_QUESTIONS = ("required", "one_of", "none_of", "pattern", "not_before", "not_after")
@@ -53,7 +53,7 @@ def _clause(rule: _Record) -> Iterator[Fault]:
         yield rule.fault('a rule has "clause" or "topic", not both; remove one', "topic")
     elif not given:
         yield rule.fault('this rule lacks "clause" or "topic", so no violation could cite one')
-    elif not str(rule.values.get(given[0], given[0]) or given[0]).strip():
+    elif str(rule.values.get(given[0], "?")).strip() == "":
         yield rule.fault(f"{quoted(given[0])} is empty", given[0])
 
 

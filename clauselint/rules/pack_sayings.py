@@ -29,6 +29,7 @@ _WANTED = {
 _BOOLEANS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _MATCHERS = (Words, Pattern, Labels)
 _MATCHER = "a phrase, a list of phrases, $name, or keys such as words, list, pattern or labels"
+_EXAMPLE = "text, or keys such as text and facts"
 _FACT = "text, a number, true or false, or a list of texts"
 
 
@@ -131,11 +132,17 @@ def _wanted(case: Case) -> str:
     if case.rest:
         if case.code == "literal_error":
             return f"{', '.join(_choices(case))} or a whole number"
-        return _MATCHER if case.rest[0] in {model.__name__ for model in _MATCHERS} else _FACT
+        return _MATCHER if _is_matcher(case) else _FACT
+    if case.context.get("class_name") == "Example":
+        return _EXAMPLE
     if case.code == "literal_error":
         *others, last = _choices(case)
         return f"{', '.join(others)} or {last}" if others else last
     return _WANTED.get(case.code, "something else")
+
+
+def _is_matcher(case: Case) -> bool:
+    return case.rest[0] in {model.__name__ for model in _MATCHERS}
 
 
 def _given(value: object) -> str:
@@ -154,7 +161,8 @@ def _given(value: object) -> str:
 
 def _remedy(case: Case, source: YamlSource) -> str:
     written = source.written(case.steps)
-    if case.code in ("string_type", "literal_error") and isinstance(case.value, bool | int | float):
+    texts = case.code in ("string_type", "literal_error") or _wanted(case) in (_MATCHER, _EXAMPLE)
+    if texts and isinstance(case.value, bool | int | float):
         return f'; put it in quotes: "{written}"' if len(written) < _LONGEST_NUMBER else ""
     if case.code == "bool_type" and str(case.value).casefold() in _BOOLEANS:
         return f"; write {_BOOLEANS[str(case.value).casefold()]}"

@@ -103,7 +103,8 @@ class _Writer:
             value = {"words": [value]}
         elif isinstance(value, list):
             for index, item in enumerate(value):
-                if isinstance(item, str) and _REFERENCE.fullmatch(item):
+                # A name that exists is refused with those in longer lists of phrases.
+                if self.is_unknown(item):
                     message = f"{quoted(item)} cannot stand in a list of phrases"
                     self.add(Fault((*steps, index), message))
             value = {"words": value}
@@ -112,6 +113,10 @@ class _Writer:
         model = _meant(value)
         self.labels[steps] = model.__name__
         return self.record(value, model, steps)
+
+    def is_unknown(self, item: object) -> bool:
+        name = _REFERENCE.fullmatch(item) if isinstance(item, str) else None
+        return name is not None and name[1] not in self.names
 
     def refer(self, name: str, steps: Steps) -> None:
         self.references[steps] = name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import yaml
@@ -36,10 +37,30 @@ class YamlSource(NamedTuple):
         spot = self.spots[self.known(steps)]
         return self.lines.text[spot.start : spot.end]
 
-    def problem(self, steps: Steps, message: str, *, key: bool = False, skip: int = 0) -> Problem:
-        """A problem at a value, or at its key; `skip` code points further on."""
+    def problem(
+        self, steps: Steps, message: str, *, key: bool = False, skip: int | None = None
+    ) -> Problem:
+        """A problem at a value, at its key, or `skip` code points into the text that it is."""
         spot = self.spots[self.known(steps)]
-        return self.lines.problem(self.path, (spot.key if key else spot.start) + skip, message)
+        index = spot.key if key else spot.start
+        text = value_at(self.data, self.known(steps))
+        if skip is not None and isinstance(text, str):
+            # Text with escapes or folded lines is not written as it reads: point at all of it.
+            before = self.written(steps).find(text)
+            index += before + skip if before >= 0 else 0
+        return self.lines.problem(self.path, index, message)
+
+
+def value_at(data: object, steps: Steps) -> object:
+    """The value that `steps` lead to; None if they lead nowhere."""
+    for step in steps:
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+        else:
+            return None
+    return data
 
 
 def read_yaml(text: str, path: str) -> YamlSource:

@@ -47,6 +47,7 @@ _SAYINGS = (
     _Saying("unknown escape", _ESCAPE),
     _Saying("escape code", _ESCAPE),
     _Saying("hexdecimal number", _ESCAPE),
+    _Saying("escape sequence", _ESCAPE),
     _Saying("',' or ']'", _LIST, outer=True),
     _Saying("',' or '}'", _GROUP, outer=True),
     _Saying(

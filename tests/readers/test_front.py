@@ -108,7 +108,9 @@ def test_toml_gives_facts_too() -> None:
 
 
 def test_norway_is_no_boolean() -> None:
-    assert post("---\njurisdictions: [no, se]\n---\n").facts.values == {"jurisdictions": ("no", "se")}
+    assert post("---\njurisdictions: [no, se]\n---\n").facts.values == {
+        "jurisdictions": ("no", "se")
+    }
 
 
 def test_declared_facts_are_read() -> None:
@@ -144,9 +146,7 @@ def test_a_value_that_a_fact_cannot_have_is_a_failure_at_its_place() -> None:
         (f"+++\na{'.a' * 50} = 1\n+++", "2:1", "keep the keys flat"),
     ],
 )
-def test_broken_front_matter_says_where_and_what_to_do(
-    block: str, place: str, advice: str
-) -> None:
+def test_broken_front_matter_says_where_and_what_to_do(block: str, place: str, advice: str) -> None:
     found = failure(f"{block}\n\nBody")
     assert (found.kind, found.post) == ("front-matter", "draft.md")
     assert f" {place}: " in found.reason
@@ -171,7 +171,9 @@ def test_empty_front_matter_says_nothing(block: str) -> None:
 
 
 def test_front_matter_holds_hashtags_like_any_text() -> None:
-    assert [part.scope for part in post("---\na: 'So #happy'\n---\n").segments[0].parts] == ["hashtag"]
+    assert [part.scope for part in post("---\na: 'So #happy'\n---\n").segments[0].parts] == [
+        "hashtag"
+    ]
 
 
 def test_plain_text_has_front_matter_too() -> None:

@@ -38,7 +38,10 @@ def test_a_file_as_large_as_the_limit_is_read(tmp_path: Path) -> None:
 
 def test_a_larger_file_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a" * (LIMIT + 1))
-    assert load(tmp_path / "a", LIMIT) == ("oversize", "the file is larger than 1000 bytes; divide it")
+    assert load(tmp_path / "a", LIMIT) == (
+        "oversize",
+        "the file is larger than 1000 bytes; divide it",
+    )
 
 
 def test_a_file_that_grows_while_it_is_read_is_not_read_for_ever() -> None:

@@ -40,9 +40,7 @@ from tests.readers.shown import of_scope, parts, post, shown
         ("---\n\nNo front matter", [("body", "No front matter")]),
     ],
 )
-def test_each_block_is_a_segment_with_its_scope(
-    text: str, expected: list[tuple[str, str]]
-) -> None:
+def test_each_block_is_a_segment_with_its_scope(text: str, expected: list[tuple[str, str]]) -> None:
     assert shown(text) == expected
 
 
@@ -66,7 +64,8 @@ def test_link_texts_and_targets_are_segments(text: str, expected: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["[a](https://example.com)", "![a](https://example.com)", "[a](<https://example.com> 't')"]
+    "text",
+    ["[a](https://example.com)", "![a](https://example.com)", "[a](<https://example.com> 't')"],
 )
 def test_a_target_stands_where_the_url_stands(text: str) -> None:
     (url,) = (item for item in post(text).segments if item.scope == "link.url")
@@ -132,7 +131,23 @@ def test_html_shows_its_text_and_attributes(text: str, expected: list[tuple[str,
     assert sorted(shown(text)) == sorted(expected)
 
 
-@pytest.mark.parametrize("before", ["", "é", "😀", "e\u0301", "\U0001f469\u200d\U0001f4bb", "x" * 600])
+@pytest.mark.parametrize(
+    "text",
+    ["Thanks <client name>!", "<Acme>\n\nis here", "{{<video 7>}}", "<p>Thanks <client name>!"],
+)
+def test_words_in_pointed_brackets_are_text(text: str) -> None:
+    body = " ".join(of_scope(text, "body"))
+    assert body.split() == text.removeprefix("<p>").split()
+
+
+@pytest.mark.parametrize("text", ["a <B c='d'>", "a <my-tag>", "a <b>", "a </strong>", "a <img>"])
+def test_tags_are_no_text(text: str) -> None:
+    assert of_scope(text, "body") == ["a"]
+
+
+@pytest.mark.parametrize(
+    "before", ["", "é", "😀", "e\u0301", "\U0001f469\u200d\U0001f4bb", "x" * 600]
+)
 def test_offsets_count_code_points(before: str) -> None:
     text = f"{before} **bold** ü [link](https://example.com)"
     (url,) = (item for item in post(text).segments if item.scope == "link.url")
@@ -176,6 +191,6 @@ def test_a_panic_of_the_parser_is_a_parser_error(monkeypatch: pytest.MonkeyPatch
     def panic(*_: object, **__: object) -> None:
         raise PanicException
 
-    monkeypatch.setattr(events.pyromark, "events_with_range", panic)
+    monkeypatch.setattr("pyromark.events_with_range", panic)
     with pytest.raises(events.ParserError):
         events.parse("One")

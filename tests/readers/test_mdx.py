@@ -57,7 +57,8 @@ def test_a_comment_in_braces_is_a_comment() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['{"Seen words"}', "{a && 'Seen words'}", "{`Seen words`}", "{a.map(b => <p>Seen words</p>)}"]
+    "text",
+    ['{"Seen words"}', "{a && 'Seen words'}", "{`Seen words`}", "{a.map(b => <p>Seen words</p>)}"],
 )
 def test_strings_in_an_expression_are_body(text: str) -> None:
     assert of_scope(text, "body", "mdx") == ["Seen words"]

@@ -15,7 +15,10 @@ def names(text: str) -> list[str]:
 
 
 def test_blank_lines_divide_paragraphs() -> None:
-    assert shown("One\ntwo.\n\n \t\nThree.\n", "text") == [("body", "One\ntwo."), ("body", "Three.")]
+    assert shown("One\ntwo.\n\n \t\nThree.\n", "text") == [
+        ("body", "One\ntwo."),
+        ("body", "Three."),
+    ]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -57,7 +60,12 @@ def test_a_single_part_keeps_the_name_of_the_file() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1/ One.\n---\n2/ Two.", "1/2 One.\n---\n2/2 Two.", "One (1/2)\n---\nTwo (2/2)", "🧵1/\nA\n---\n2/ B"],
+    [
+        "1/ One.\n---\n2/ Two.",
+        "1/2 One.\n---\n2/2 Two.",
+        "One (1/2)\n---\nTwo (2/2)",
+        "🧵1/\nA\n---\n2/ B",
+    ],
 )
 def test_numbered_parts_make_a_thread(text: str) -> None:
     (whole,), _ = read_text(text, "t")
@@ -65,7 +73,8 @@ def test_numbered_parts_make_a_thread(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1/2 price!\n---\n1/3 off!", "One.\n---\nTwo.", "1/ One.\n---\nTwo.", "24/7\n---\n9/5 jobs"]
+    "text",
+    ["1/2 price!\n---\n1/3 off!", "One.\n---\nTwo.", "1/ One.\n---\nTwo.", "24/7\n---\n9/5 jobs"],
 )
 def test_other_parts_make_no_thread(text: str) -> None:
     assert names(text) == ["calendar.txt#1", "calendar.txt#2"]
@@ -101,7 +110,9 @@ def test_front_matter_texts_are_judged_with_the_first_part_only() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["Update: we moved.", "We moved.", "Good news : everyone", "# a: b"])
+@pytest.mark.parametrize(
+    "line", ["Update: we moved.", "We moved.", "Good news : everyone", "# a: b"]
+)
 def test_prose_between_dashes_is_a_post_and_no_front_matter(line: str) -> None:
     assert shown(f"---\n{line}\n---\n", "text") == [("body", line)]
 

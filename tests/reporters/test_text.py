@@ -201,7 +201,7 @@ def test_a_clean_post_is_not_mentioned() -> None:
 
 
 def test_a_long_clause_is_quoted_up_to_the_end_of_a_sentence() -> None:
-    first, second, third = f"{'a' * 90}.", f"{'b' * 80}.", f"{'c' * 40}."
+    first, second, third = f"{'a' * 90}.", f"{'b' * 80}.", "c " * 20
     assert quoted(f"{first}\n{second} {third}") == f"{first} {second} …"
 
 

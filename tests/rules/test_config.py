@@ -120,6 +120,10 @@ def test_further_fields_and_declared_facts_are_known() -> None:
     assert table["budget"].kind == "number"
 
 
+def test_field_is_added_without_a_declared_fact() -> None:
+    assert parse('[fields]\nchannel = "kanal"').fact_table["channel"].keys[0] == "kanal"
+
+
 def test_empty_file_means_the_defaults() -> None:
     config = parse("")
     assert (config.policy, config.packs, config.fail_on) == (None, ("starter",), "error")
@@ -160,7 +164,7 @@ def test_date_without_quotes_is_a_date() -> None:
         ('[clauses.tone]\nhuman-only = "yes"', 2, "without quotes"),
         ('[facts]\nacount = "x"', 2, 'did you mean "account"?'),
         ('[facts]\naccount = "corprate"', 2, 'did you mean "corporate"?'),
-        ('[facts.declare]\nx = "text"', 1, "[declare-facts]"),
+        ('[facts.declare]\nx = "text"', 1, "declare facts under [declare-facts]"),
         ('[declare-facts]\nnetwork = "text"', 2, 'as the fact "channel"'),
         ('[declare-facts]\ncost = "numbr"', 2, 'did you mean "number"?'),
         ('[declare-facts]\n"My Fact" = "text"', 2, "lower-case"),

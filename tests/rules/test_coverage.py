@@ -136,6 +136,12 @@ def test_plain_headings_are_suggested_by_their_slugs() -> None:
     assert 'client-names = "clients-come-first"  # Clients come first' in problem
 
 
+@pytest.mark.parametrize(("path", "shown"), [("", "clauselint.toml"), ("a/b.toml", "a/b.toml")])
+def test_unbound_topic_is_to_be_mended_in_the_configuration_in_use(path: str, shown: str) -> None:
+    (problem,) = resolve(TWO, [pack(rule("r", topic="tone"))], Config(path=path)).problems
+    assert problem.path == shown
+
+
 def test_lines_to_add_resolve_when_they_are_added() -> None:
     policy = parse_policy(PUBLIC_SECTOR, "policy.md")
     rules = [rule("a", topic="personal-data"), rule("b", topic="health-claims")]
@@ -241,6 +247,21 @@ def test_clause_that_no_rule_serves_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "named"),
+    [
+        ("1. Tone", "serves 1 Tone:"),
+        ("Tone {#voice}", "serves Tone {#voice}:"),
+        ("Tone", "serves Tone {#tone}:"),
+    ],
+)
+def test_clause_is_named_by_its_heading_and_by_an_id_that_is_not_in_it(
+    heading: str, named: str
+) -> None:
+    (found,) = findings(parse_policy(f"## {heading}\nText.\n", "p.md"))
+    assert named in found.message
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "# 1. A\n<!-- clauselint: human-only -->\nText.\n",
@@ -321,6 +342,12 @@ def test_rule_that_finds_more_is_not_shadowed(narrow: dict[str, Any]) -> None:
     assert findings(TWO, *rules) == ()
 
 
+def test_rule_that_minds_case_shadows_none_that_does_not() -> None:
+    wide = rule("wide", **WIDE, case_sensitive=True)
+    narrow = rule("narrow", clause="1", words=("x",))
+    assert findings(TWO, narrow, wide, rule("o", clause="2")) == ()
+
+
 def test_rule_for_another_clause_is_not_shadowed() -> None:
     assert findings(TWO, rule("a", clause="2", words=("client",)), rule("wide", **WIDE)) == ()
 
@@ -334,6 +361,11 @@ def test_rule_with_the_same_pattern_is_shadowed() -> None:
     rules = [rule(n, RegexRule, clause="1", pattern="a+") for n in "ab"]
     other = rule("c", RegexRule, clause="1", pattern="a+", case_sensitive=True)
     assert kinds(findings(TWO, *rules, other, rule("o", clause="2"))) == [("shadowed", "b")]
+
+
+def test_rules_of_different_kinds_shadow_each_other_never() -> None:
+    rules = [rule("a", clause="1"), rule("b", RegexRule, clause="1", pattern="x")]
+    assert findings(TWO, *rules, rule("o", clause="2")) == ()
 
 
 def test_findings_come_in_the_order_of_the_policy() -> None:

@@ -100,7 +100,8 @@ def test_line_that_both_sides_of_a_merge_added_counts_once(tmp_path: Path) -> No
         (">>>>>>> other", "merge is not finished"),
         ("b 4.2", "no confirmed link"),
         (f"b {OLD}", "no confirmed link"),
-        ("b 4.2 xyz", "no confirmed link"),
+        ("b 4.2 abc", "no confirmed link"),
+        (f"b 4.2 {'x' * 32}", "no confirmed link"),
         (f"a 4.2 {NEW}", '"a" is confirmed twice'),
     ],
 )

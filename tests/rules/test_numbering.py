@@ -25,6 +25,7 @@ from clauselint.rules.numbering import numbers, plain_number
         ("Art. 5 Title", "5", "Title"),
         ("Annex A: Forms", "Annex A", "Forms"),
         ("Part II – Scope", "Part II", "Scope"),
+        ("Part I: scope", "Part I", "scope"),
         ("Appendix 1", "Appendix 1", ""),
         ("FIN-2.1 Returns", "FIN-2.1", "Returns"),
         ("A.1 Title", "A.1", "Title"),

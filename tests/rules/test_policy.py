@@ -70,6 +70,7 @@ def test_line_of_a_clause_is_that_of_its_heading() -> None:
         ("## Client names {.unnumbered}", "Client names"),
         ("## Prizes & gifts &amp; more", "Prizes & gifts & more"),
         ("## Templates for {name}", "Templates for {name}"),
+        ("## Templates {}", "Templates {}"),
         ("1. ## Client names", "Client names"),
     ],
 )
@@ -172,6 +173,10 @@ def test_comments_are_no_part_of_the_text() -> None:
     assert only(text).text == "One  two.\n\nThree."
 
 
+def test_text_without_comments_is_left_as_it_is() -> None:
+    assert only("# A\n\n```\none\n\n\ntwo\n```\n").text == "```\none\n\n\ntwo\n```"
+
+
 def test_comment_in_code_is_text() -> None:
     assert only("# A\n`<!-- x -->`\n").text == "`<!-- x -->`"
 
@@ -223,6 +228,22 @@ def test_front_matter_gives_defaults() -> None:
     assert [clause.contact for clause in policy.clauses] == ["Legal, legal@example.com", "HR"]
     assert [clause.review_by for clause in policy.clauses] == ["2030-01-31"] * 2
     assert [clause.line for clause in policy.clauses] == [6, 7]
+
+
+def test_contact_of_several_keys_is_one_line() -> None:
+    text = "---\ncontact:\n  name: Legal\n  mail: legal@example.com\n---\n# A\n"
+    assert only(text).contact == "Legal, legal@example.com"
+
+
+@pytest.mark.parametrize("note", ["", "<!-- clauselint: contact=HR -->"])
+def test_clause_is_for_rules_unless_it_says_human_only(note: str) -> None:
+    assert not only(f"# A\n{note}\n").human_only
+
+
+def test_number_and_id_are_found_in_any_case() -> None:
+    policy = parse_policy("# FIN-2.1 Returns {#Gains}\n# Annex A: Forms {#forms}\n", "p.md")
+    found = [find_clause(policy, name) for name in ("fin-2.1", "annex a", "gains", " GAINS ")]
+    assert [clause and clause.id for clause in found] == ["Gains", "forms", "Gains", "Gains"]
 
 
 def test_rule_of_hyphens_at_the_top_is_no_front_matter() -> None:

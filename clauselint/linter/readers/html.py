@@ -36,6 +36,13 @@ _BREAKS = _HEADINGS | _names(
     " figcaption figure footer form header hr html legend li main menu nav ol option p pre"
     " section summary table tbody td tfoot th thead title tr ul"
 )
+_OTHERS = _names(
+    "a abbr acronym area audio b base bdi bdo big button canvas cite code col colgroup data"
+    " datalist del dfn em embed font hgroup i iframe img input ins kbd label link map mark meta"
+    " meter noscript object optgroup output param picture progress q rp rt ruby s samp script"
+    " search select slot small source span strike strong style sub sup svg template textarea time"
+    " track tt u var video wbr"
+)
 _VISIBLE = _names(
     "title aria-label placeholder label caption summary description heading content quote text"
     " value"
@@ -47,6 +54,15 @@ _SCOPES = {"alt": "alt"} | dict.fromkeys(_VISIBLE, "body") | dict.fromkeys(_LINK
 def breaks_words(tag: str) -> bool:
     """Whether `tag` (`<br>`, `</li>`) parts the words on its two sides."""
     return _name(tag) in _BREAKS
+
+
+def is_text(tag: str) -> bool:
+    """Whether `tag` is words in pointed brackets, such as `<client name>`, and no HTML.
+
+    Browsers hide those, but most places where drafts end up do not.
+    """
+    name = _name(tag)
+    return bool(name) and "=" not in tag and "-" not in name and name not in _BREAKS | _OTHERS
 
 
 def tag_blocks(source: str, start: int, end: int) -> Iterator[Block]:
@@ -82,6 +98,8 @@ def html_blocks(source: str, runs: Sequence[Piece], scope: str) -> Iterator[Bloc
         match match.lastgroup:
             case "entity":
                 block.add(start, end, _unescape(match.group()))
+            case "tag" if is_text(match.group()):
+                block.extend(whole)
             case "tag" if _name(match.group()) == "br":
                 block.add(start, end, "\n")
             case "tag":

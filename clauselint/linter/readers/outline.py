@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from clauselint.linter.readers.align import align
 from clauselint.linter.readers.blocks import Block, holes, without
 from clauselint.linter.readers.events import Definition, Event
-from clauselint.linter.readers.html import breaks_words, html_blocks, tag_blocks
+from clauselint.linter.readers.html import breaks_words, html_blocks, is_text, tag_blocks
 from clauselint.linter.readers.links import definition_texts, link_texts
 from clauselint.models.post import Piece
 
@@ -56,6 +56,8 @@ class Outline:
                 self._outside = event.end
             case "Html":
                 self._html.append(Piece(event.start, event.end))
+            case "InlineHtml" if is_text(event.text):
+                self._open().add(event.start, event.end)
             case "InlineHtml":
                 if breaks_words(event.text):
                     self._open().add(event.start, event.end, "\n")

@@ -1,0 +1,16 @@
+"""What all tests share: a cache of their own, and no deadlines on a shared machine."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+from hypothesis import settings
+
+# One cache for the whole run, set before anything is imported that would read it.
+os.environ.setdefault("CLAUSELINT_CACHE_DIR", tempfile.mkdtemp(prefix="clauselint-tests-"))
+os.environ.pop("CLAUSELINT_CONFIG", None)
+
+# How long an example takes says nothing here: these machines are shared.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")

@@ -1,0 +1,247 @@
+"""The command: what it prints, where, and the code it exits with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from clauselint.cli import main
+from clauselint.linter import reporters
+
+CLEAN = "We opened the new workshop today.\n"
+GUILTY = "Internal use only: the new workshop.\n"
+SCHEMA = Path(reporters.__file__).parent.parent / "schemas" / "report.schema.json"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "clean.txt").write_text(CLEAN, "utf-8")
+    (tmp_path / "guilty.md").write_text(GUILTY, "utf-8")
+    return tmp_path
+
+
+def run(*words: str, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(main, words, input=stdin, catch_exceptions=False)
+
+
+def test_clean_draft_exits_0() -> None:
+    answer = run("check", "clean.txt")
+    assert (answer.exit_code, answer.stdout[:6]) == (0, "Clean:")
+
+
+def test_violation_exits_1_and_quotes_the_clause() -> None:
+    answer = run("check", "guilty.md")
+    assert answer.exit_code == 1
+    assert "guilty.md:1:1  error  confidential-marking" in answer.stdout
+    assert "Confidential information (starter policy:" in answer.stdout
+
+
+def test_what_cannot_be_judged_exits_3_and_is_not_called_clean(folder: Path) -> None:
+    (folder / "binary.txt").write_bytes(b"a\0b")
+    answer = run("check", "binary.txt", "clean.txt")
+    assert answer.exit_code == 3
+    assert "not judged" in answer.stdout
+    assert "Clean" not in answer.stdout
+
+
+def test_violation_wins_over_what_cannot_be_judged(folder: Path) -> None:
+    (folder / "binary.txt").write_bytes(b"a\0b")
+    assert run("check", "binary.txt", "guilty.md").exit_code == 1
+
+
+def test_allow_incomplete_exits_0_and_says_so(folder: Path) -> None:
+    (folder / "binary.txt").write_bytes(b"a\0b")
+    answer = run("check", "--allow-incomplete", "binary.txt")
+    assert answer.exit_code == 0
+    assert "NOT EVERYTHING WAS JUDGED" in answer.stderr
+
+
+BAD_CALLS = [
+    (["check"], "nothing to check"),
+    (["check", "missing.md"], '"missing.md" does not exist'),
+    (["check", "cleam.txt"], "clean.txt"),
+    (["check", "--text", "x", "clean.txt"], "contradict each other"),
+    (["check", "--stdin-filename", "a.md", "clean.txt"], "needs - among the paths"),
+    (["check", "--fact", "chanel=x", "clean.txt"], 'did you mean "channel"'),
+    (["check", "--fact", "channel=fax", "clean.txt"], '"fax" is no value'),
+    (["check", "--fact", "channel", "clean.txt"], "KEY=VALUE"),
+    (["check", "--fact", "channel=x", "--fact", "channel=blog", "clean.txt"], "given twice"),
+    (["check", "--select", "nope", "clean.txt"], 'no rule or topic "nope"'),
+    (["check", "--select", "tone", "--ignore", "tone", "clean.txt"], "contradict each other"),
+    (["check", "--config", "none.toml", "clean.txt"], "none.toml"),
+    (["check", "--policy", "none.md", "clean.txt"], "no such policy file"),
+    (["check", "--pack", "none.yaml", "clean.txt"], "no such file"),
+    (["check", "--format", "xml", "clean.txt"], "'xml' is not one of"),
+    (["check", "--reveal", "guilty.md"], "on a terminal only"),
+    (["check", "--output", "clean.txt", "clean.txt"], "is one of the drafts"),
+    (["check", "--output", "no/such/folder", "clean.txt"], "cannot be written"),
+    (["explain", "nope"], 'no rule or clause "nope"'),
+    (["policy", "confirm", "nope"], 'no rule "nope"'),
+    (["bogus"], "No such command"),
+]
+
+
+@pytest.mark.parametrize(("words", "says"), BAD_CALLS, ids=lambda value: str(value)[:40])
+def test_bad_call_exits_2_and_says_what_is_wrong(words: list[str], says: str) -> None:
+    answer = run(*words)
+    assert answer.exit_code == 2
+    assert says in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_bad_call_writes_over_nothing(folder: Path) -> None:
+    run("check", "--output", "clean.txt", "clean.txt")
+    assert (folder / "clean.txt").read_text("utf-8") == CLEAN
+
+
+BAD_DRAFTS = [
+    (b"caf\xe9", "encoding"),
+    (b"a\0b", "binary"),
+    (b"", "no-drafts"),
+    (b"---\ntitle: [\n---\n\nText\n", "front-matter"),
+    (b"---\nchannel: fax\n---\n\nText\n", "front-matter"),
+]
+
+
+@pytest.mark.parametrize(("data", "kind"), BAD_DRAFTS)
+def test_bad_draft_is_a_failure_of_its_kind(folder: Path, data: bytes, kind: str) -> None:
+    (folder / "bad.md").write_bytes(data)
+    answer = run("check", "--format", "json", "bad.md")
+    assert answer.exit_code == 3
+    assert [failure["kind"] for failure in json.loads(answer.stdout)["failures"]] == [kind]
+
+
+def test_folder_without_drafts_is_not_clean(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert run("check", "empty").exit_code == 3
+
+
+def test_standard_input_is_read_by_the_name_it_is_given() -> None:
+    answer = run("check", "-", "--stdin-filename", "post.md", stdin=b"`Internal use only`")
+    assert answer.exit_code == 0
+    assert run("check", "-", stdin=GUILTY.encode()).exit_code == 1
+
+
+def test_text_can_be_given_on_the_spot() -> None:
+    assert run("check", "--text", GUILTY).exit_code == 1
+
+
+def test_json_fits_its_schema() -> None:
+    answer = run("check", "--format", "json", "guilty.md", "clean.txt")
+    report = json.loads(answer.stdout)
+    jsonschema.validate(report, json.loads(SCHEMA.read_text("utf-8")))
+    assert report["outcome"] == "violations"
+    assert [post["name"] for post in report["posts"]] == ["guilty.md", "clean.txt"]
+
+
+def test_output_goes_to_a_file_and_changes_no_exit_code(folder: Path) -> None:
+    answer = run("check", "--format", "json", "--output", "report.json", "guilty.md")
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert json.loads((folder / "report.json").read_text("utf-8"))["complete"] is True
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("note", 1)])
+def test_fail_level_is_chosen(level: str, code: int) -> None:
+    text = "Write to hanna.osei@fernhill.example today."
+    assert run("check", "--fail-on", level, "--text", text).exit_code == code
+
+
+def test_fact_reaches_the_rules() -> None:
+    long = "A calm sentence about scales. " * 12
+    assert (
+        run("check", "--fail-on", "note", "--fact", "channel=blog", "--text", long).exit_code == 0
+    )
+    assert run("check", "--fail-on", "note", "--fact", "channel=x", "--text", long).exit_code == 1
+
+
+def test_select_and_ignore_choose_rules() -> None:
+    assert run("check", "--ignore", "confidential-marking", "guilty.md").exit_code == 0
+    assert run("check", "--select", "tone", "guilty.md").exit_code == 0
+
+
+def test_sensitive_value_is_in_no_output() -> None:
+    text = "Write to hanna.osei@fernhill.example today."
+    for form in ("text", "json"):
+        assert "hanna" not in run("check", "--format", form, "--text", text).output
+
+
+def test_colour_is_only_there_when_asked_for() -> None:
+    assert "\x1b[" not in run("check", "guilty.md").stdout
+    assert "\x1b[" in run("check", "--color", "always", "guilty.md").stdout
+
+
+def test_two_runs_are_byte_identical() -> None:
+    words = ("check", "--format", "json", "guilty.md", "clean.txt")
+    assert run(*words).stdout_bytes == run(*words).stdout_bytes
+
+
+def test_folders_are_walked_and_ignored_files_skipped(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / ".gitignore").write_text("guilty.md\n", "utf-8")
+    answer = run("check", "--format", "json", ".")
+    assert [post["name"] for post in json.loads(answer.stdout)["posts"]] == ["clean.txt"]
+
+
+def test_first_files_work_at_once_and_are_never_overwritten(folder: Path) -> None:
+    assert run("init").exit_code == 0
+    (folder / "policy.md").write_text("# Mine\n\n## 1 Only\n\nText.\n", "utf-8")
+    assert "kept     policy.md" in run("init").stdout
+    assert (folder / "policy.md").read_text("utf-8").startswith("# Mine")
+
+
+def test_configuration_of_the_first_files_is_sound() -> None:
+    run("init")
+    assert run("test", "-q").exit_code == 0
+    assert run("check", "--text", "Hello, Example Client!").exit_code == 1
+
+
+def test_confirmed_rule_is_suspect_when_its_clause_changes(folder: Path) -> None:
+    run("init")
+    run("policy", "confirm")
+    assert "[suspect]" not in run("policy", "check").stdout
+    policy = (folder / "policy.md").read_text("utf-8")
+    (folder / "policy.md").write_text(policy.replace("made public", "made known"), "utf-8")
+    answer = run("policy", "check")
+    assert "[suspect]" in answer.stdout
+    assert answer.exit_code == 1
+
+
+def test_rules_and_explain_name_the_clause() -> None:
+    assert "confidential-marking" in run("rules").stdout
+    assert "starter policy:" in run("explain", "confidential-marking").stdout
+    assert "confidential-marking" in run("explain", "confidential").stdout
+
+
+def loaded_by(*words: str) -> set[str]:
+    """The modules that a run of the command imports."""
+    code = (
+        "import sys\nfrom clauselint.cli import main\n"
+        f"try:\n    main({list(words)!r})\nexcept SystemExit:\n    pass\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return set(done.stderr.split())
+
+
+def test_no_spacy_where_no_entity_rule_can_fire() -> None:
+    run("check", "clean.txt")
+    loaded = loaded_by("check", "clean.txt")
+    assert "clauselint.linter.engine" in loaded
+    assert loaded & {"spacy", "pydantic", "yaml", "tomllib", "phonenumbers", "wcwidth"} == set()
+
+
+def test_spacy_is_imported_where_cues_hold() -> None:
+    assert "spacy" in loaded_by(
+        "check", "--text", "We signed a contract with our client Corvid Bank."
+    )
+
+
+def test_version_imports_nothing_of_the_engine() -> None:
+    assert not any(name.startswith("clauselint.linter") for name in loaded_by("--version"))

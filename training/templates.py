@@ -1,0 +1,75 @@
+"""Writes the sentences of company life that the labelled data lacks, from our own templates."""
+
+import random
+import re
+
+from training.archives import Sentence
+from training.names import Names
+
+COUNT = 1200
+
+_SLOT = re.compile(r"\{(PERSON|ORG|PRODUCT|LOC)\}")
+
+TEMPLATES = (
+    "Just got the new {PRODUCT} and I love it!",
+    "my {PRODUCT} died again, anyone know how to fix it?",
+    "Is the {PRODUCT} worth the money?",
+    "The {PRODUCT} launches next month, sign up now.",
+    "Thinking of swapping my {PRODUCT} for a {PRODUCT}.",
+    "{PRODUCT} or {PRODUCT}? Help me decide",
+    "Anyone else having trouble with {PRODUCT} after the update?",
+    "We are giving away a {PRODUCT} to one lucky follower!",
+    "Sent from my {PRODUCT}",
+    "{PRODUCT} is down again today",
+    "RT if you still use {PRODUCT}",
+    "Our {PRODUCT} beats the {PRODUCT} on battery life.",
+    "Can't wait to try {PRODUCT} this weekend",
+    "{PRODUCT} review: great screen, poor sound",
+    "The {PRODUCT} has been recalled, check yours.",
+    "now available for {PRODUCT} and {PRODUCT}",
+    "How do I turn off notifications on {PRODUCT}?",
+    "Sneak peek: the {PRODUCT} from {ORG} will ship in March",
+    "Best case for the {PRODUCT}? Mine is falling apart",
+    "Why does {PRODUCT} need so much memory",
+    "playing {PRODUCT} all night",
+    "I left my {PRODUCT} on the train :(",
+    "We are delighted to welcome {ORG} as a partner!",
+    "Big news: {ORG} signed with us today.",
+    "Just closed the deal with {ORG}!",
+    "Our customers {ORG} and {ORG} are growing fast.",
+    "I start at {ORG} on Monday, so excited!",
+    "Five years at {ORG} today. Thank you all!",
+    "{PERSON}, head of sales at {ORG}, joins us in {LOC}.",
+    "Great talk by {PERSON} from {ORG} this morning",
+    "{ORG} shares fell 8% after the results.",
+    "{ORG} will buy {ORG}, sources say",
+    "Terrible service from {ORG}, never again.",
+    "thanks {ORG} for the quick help!",
+    "{ORG} is hiring engineers in {LOC}",
+    "Join us and {ORG} for a webinar on Thursday.",
+    "Proud to work with the team at {ORG} in {LOC}.",
+    "Case study: how {ORG} cut its costs in half",
+    "{ORG} announced a new office in {LOC}.",
+    "Congratulations to {PERSON} on the new role at {ORG}!",
+    "{PERSON} leaves {ORG} after ten years",
+    "Is {ORG} still using {PRODUCT}?",
+    "Meet {PERSON}, our engineer of the month.",
+    "Had coffee with {PERSON} in {LOC} today",
+)
+
+
+def templated(names: Names, dice: random.Random) -> tuple[Sentence, ...]:
+    """Return `COUNT` sentences, each a random template filled with random names."""
+    return tuple(_filled(dice.choice(TEMPLATES), names, dice) for _ in range(COUNT))
+
+
+def _filled(template: str, names: Names, dice: random.Random) -> Sentence:
+    text, done = "", 0
+    spans: list[tuple[int, int, str]] = []
+    for slot in _SLOT.finditer(template):
+        text += template[done : slot.start()]
+        start = len(text)
+        text += names.draw(slot[1], dice)
+        spans.append((start, len(text), slot[1]))
+        done = slot.end()
+    return Sentence(text + template[done:], tuple(spans))
