@@ -54,7 +54,7 @@ def verdict(
             Tagged(Match(0, text.index(word), text.index(word) + len(word)), label)  # type: ignore[arg-type]
             for word, label in entities
         )
-    return decide(hear(read_post, ruleset.armed), "no pipeline")
+    return decide(hear(read_post, ruleset), "no pipeline")
 
 
 def flagged(

@@ -60,7 +60,10 @@ def read_names(folder: Path) -> Names:
         first=tuple(row[0] for row in _rows(lists / "us_first_names_1990.PD.tsv")),
         last=tuple(row[0] for row in _rows(lists / "us_surnames_1990_top20k.PD.tsv")),
         # Posts seldom give the legal form, so it is left off most of the time.
-        companies=(*companies, *3 * [_LEGAL_FORM.sub("", name) for name in companies]),
+        companies=(
+            *companies,
+            *(_LEGAL_FORM.sub("", name) for name in companies for _ in range(3)),
+        ),
         places=tuple(name for row in places for name in row if name),
     )
 

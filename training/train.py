@@ -39,8 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     nlp = blank(LABELS)
     plain = convert(nlp, sentences)
     print(f"{len(sentences)} texts: {plain.kept} spans kept, {plain.dropped} off token boundaries")
+    vary = varied(names, options.renamed)
     settings = Settings(options.epochs, options.seed)
-    for epoch, loss in enumerate(fit(nlp, sentences, varied(names), settings), 1):
+    for epoch, loss in enumerate(fit(nlp, sentences, vary, settings), 1):
         scores = {name: score(nlp, rows, LABELS) for name, rows in dev.items()}
         print(f"epoch {epoch:2d}  loss {loss:6.0f}  {summary(scores)}", flush=True)
         if epoch == settings.epochs:
@@ -53,7 +54,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the data archives")
     parser.add_argument("--out", type=Path, default=OUT, help="where to write the pipeline")
     parser.add_argument("--sets", default=SETS, help="training sets, separated by commas")
-    parser.add_argument("--templates", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument(
+        "--templates", action=argparse.BooleanOptionalAction, default=True, help="add ours"
+    )
+    parser.add_argument("--renamed", type=float, default=0.5, help="share of texts renamed")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args(arguments)

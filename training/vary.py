@@ -6,16 +6,15 @@ from collections.abc import Callable
 from training.archives import Sentence
 from training.names import Names
 
-RENAMED = 0.5
 # Not ORG: bands and teams are ORG too, and company names in their place made scores worse.
 LABELS = frozenset({"PERSON", "LOC"})
 
 
-def varied(names: Names) -> Callable[[Sentence, random.Random], Sentence]:
-    """Return the function that renames in a share of `RENAMED` of the sentences it is given."""
+def varied(names: Names, share: float) -> Callable[[Sentence, random.Random], Sentence]:
+    """Return the function that renames in `share` (0 to 1) of the sentences it is given."""
 
     def vary(sentence: Sentence, dice: random.Random) -> Sentence:
-        return renamed(sentence, names, dice) if dice.random() < RENAMED else sentence
+        return renamed(sentence, names, dice) if dice.random() < share else sentence
 
     return vary
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -66,7 +65,7 @@ class Linter:
     def only(self, armed: Armed) -> Linter:
         """A linter like this one that asks a single rule."""
         alone = copy(self)
-        alone.rules = replace(self.rules, armed=(armed,))
+        alone.rules = self.rules.only(armed)
         return alone
 
     def lint_text(
@@ -136,7 +135,7 @@ class Linter:
         def heard() -> Hearing:
             post = facts_for(one, self.config, given)
             reading = read(post, self.rules.lexicon, self.config.regex_seconds)
-            return hear(reading, self.rules.armed)
+            return hear(reading, self.rules)
 
         return self._guarded(one, heard)
 

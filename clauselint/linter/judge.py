@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime
@@ -13,6 +12,7 @@ from clauselint.rules.applies import applies, unknown_facts
 from clauselint.rules.find import Armed, find, may_hold, needs_entities
 from clauselint.rules.found import Found
 from clauselint.rules.reading import Reading
+from clauselint.rules.ruleset import RuleSet
 
 
 class Hearing(NamedTuple):
@@ -30,12 +30,15 @@ class Verdict(NamedTuple):
     failures: tuple[Failure, ...]
 
 
-def hear(reading: Reading, rules: Iterable[Armed]) -> Hearing:
+def hear(reading: Reading, rules: RuleSet) -> Hearing:
     """Set aside the rules that do not apply to the post or whose words are not in it."""
     post = reading.post
-    applying = [one for one in rules if _asked(one.rule, post) and applies(one.rule, post.facts)]
-    candidates = tuple(armed for armed in applying if may_hold(armed, reading))
-    return Hearing(reading, candidates, tuple(armed.rule.id for armed in applying))
+    candidates = (one for one in rules.awake(reading) if _is_for(one.rule, post))
+    return Hearing(
+        reading,
+        tuple(one for one in candidates if may_hold(one, reading)),
+        tuple(one.rule.id for one in rules.armed if _is_for(one.rule, post)),
+    )
 
 
 def wants_entities(hearing: Hearing) -> bool:
@@ -84,8 +87,12 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     return spans
 
 
-def _asked(rule: Rule, post: Post) -> bool:
-    """Whether the rule is for this post: some ask a thread, the others each of its parts."""
+def _is_for(rule: Rule, post: Post) -> bool:
+    """Whether the rule applies; some rules ask a whole thread, the others each of its parts."""
+    if rule.when and not applies(rule, post.facts):
+        return False
+    if not (post.thread or post.part_of):
+        return True
     once = isinstance(rule, RequireRule) and rule.thread == "once"
     if post.thread:
         return once or (isinstance(rule, CombineRule) and rule.within == "post")

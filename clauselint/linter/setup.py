@@ -19,6 +19,7 @@ from clauselint.rules.globs import facts_at
 from clauselint.rules.lexicon import Wordbook, wordbook
 from clauselint.rules.pack_files import SHIPPED, pack_files
 from clauselint.rules.ruleset import RuleSet, arm
+from clauselint.rules.shown import shown_path
 
 STARTER = "starter"
 STARTER_POLICY = Path(rules.__file__).parent / "starter" / "policy.md"
@@ -107,9 +108,8 @@ def facts_for(post: Post, config: Config, given: Mapping[str, FactValue]) -> Pos
 
 
 def _policy(config: Config) -> Policy:
-    place, shown = config.policy, None
-    if place is None:
-        place, shown = STARTER_POLICY, "starter policy"
+    place = config.policy or STARTER_POLICY
+    shown = shown_path(place) if config.policy else "starter policy"
     contents = place.read_bytes() if place.is_file() else b""
 
     def read() -> tuple[Policy, ...]:
@@ -118,7 +118,7 @@ def _policy(config: Config) -> Policy:
 
         return (load_policy(place, shown),)
 
-    (policy,) = remembered(f"policy {place}", [contents], read)
+    (policy,) = remembered(f"policy {shown}", [contents], read)
     return policy
 
 

@@ -69,6 +69,27 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
             assert_never(rule)
 
 
+def prompts_of(armed: Armed) -> tuple[int, ...]:
+    """Slots of which one must match for the rule to hold; none when it has to be asked always."""
+    rule, slots = armed.rule, armed.slots
+    match rule:
+        case KeywordRule() | RegexRule():
+            return slots
+        case EntityRule():
+            return slots[1:]
+        case CombineRule():
+            own = combine.slots_of(rule, slots)
+            return own.all[:1] or own.any or own.of
+        case RequireRule():
+            return slots[:1] if rule.trigger is not None else ()
+        case SubstituteRule():
+            return slots
+        case LimitRule() | FieldRule():
+            return ()
+        case _:
+            assert_never(rule)
+
+
 def may_hold(armed: Armed, reading: Reading) -> bool:
     """Whether the rule could find anything, judged by what the automaton saw and nothing slower."""
     rule, slots = armed.rule, armed.slots

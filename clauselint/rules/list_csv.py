@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from clauselint.models.errors import Problem
 from clauselint.rules.list_entry import FIELDS, SEVERAL, SWITCHES, Entry
-from clauselint.rules.nearest import did_you_mean
+from clauselint.rules.nearest import did_you_mean, nearest
 from clauselint.rules.text_file import Lines, lines_of
 
 _YES = frozenset({"true", "yes", "y", "x", "1"})
@@ -93,15 +93,19 @@ def _columns(lines: Lines, line: int, delimiter: str) -> tuple[int, ...]:
 
 
 def _head_problems(head: _Row, names: Sequence[str], path: str) -> Iterator[Problem]:
+    if not any(nearest(name, FIELDS) for name in names):
+        message = f"the first row must name the columns: {', '.join(FIELDS)}"
+        yield head.problem(path, 0, message)
+        return
     for index, name in enumerate(names):
-        # Without a head the first row is a term, so what it says must not be repeated.
+        # What the first row says must not be repeated: it may be a term, in a table without a head.
         if name not in FIELDS:
             hint = did_you_mean(name, FIELDS) or f"; columns are {', '.join(FIELDS)}"
             yield head.problem(path, index, f"column {index + 1} is not known{hint}")
         elif name in names[:index]:
             yield head.problem(path, index, f'the column "{name}" stands here twice')
-    if "term" not in names:
-        yield head.problem(path, 0, 'the first row must name the columns; "term" is missing')
+    if "term" not in (*names, *(nearest(name, FIELDS) for name in names)):
+        yield head.problem(path, 0, 'a column "term" is missing')
 
 
 def _entry(row: _Row, names: Sequence[str], path: str) -> Iterator[Entry | Problem]:

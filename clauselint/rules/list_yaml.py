@@ -28,8 +28,11 @@ def from_yaml(text: str, path: str) -> Iterator[Entry | Problem]:
     if not isinstance(source.data, list):
         yield _problem(source, (), 'a list of terms begins each entry with "- "')
         return
+    wrong = {(problem.line, problem.column) for problem in source.problems}
     for index, item in enumerate(source.data):
-        yield from _entry(item, (index,), source)
+        for entry in _entry(item, (index,), source):
+            if (entry.line, entry.column) not in wrong:
+                yield entry
 
 
 def _entry(item: object, steps: Steps, source: YamlSource) -> Iterator[Entry | Problem]:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
-from clauselint.models.rule import Rule
+from clauselint.models.rule import Labels, Pattern, Rule, Words
+from clauselint.rules.nearest import nearest
 from clauselint.rules.yaml_walk import Steps
+
+MATCHERS = (Words, Pattern, Labels)
 
 
 class Fault(NamedTuple):
@@ -43,3 +46,17 @@ def fields_of(model: type) -> Mapping[str, Any]:
 def kinds() -> Mapping[str, type]:
     """The model of each kind of rule."""
     return {get_args(fields_of(model)["kind"])[0]: model for model in get_args(Rule)}
+
+
+def meant_matcher(value: Mapping[str, object]) -> type:
+    """The matcher that has the keys of `value`, or keys most like them."""
+    for model in MATCHERS:
+        if fields_of(model).keys() >= value.keys():
+            return model
+
+    def likeness(model: type) -> int:
+        names = fields_of(model)
+        own = 9 if next(iter(names)) in value else 0
+        return own + sum(2 if key in names else bool(nearest(key, names)) for key in value)
+
+    return max(MATCHERS, key=likeness)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any, NamedTuple
 
-from clauselint.models.rule import Labels, Pattern, RuleBase, Words
+from clauselint.models.rule import RuleBase, Words
 from clauselint.rules.nearest import did_you_mean, nearest
-from clauselint.rules.pack_plain import Fault, fields_of, kinds
+from clauselint.rules.pack_plain import MATCHERS, Fault, fields_of, kinds
 from clauselint.rules.text_file import quoted
 from clauselint.rules.yaml_source import YamlSource
 from clauselint.rules.yaml_walk import Steps
@@ -27,7 +27,6 @@ _WANTED = {
     "dataclass_type": _LINES,
 }
 _BOOLEANS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-_MATCHERS = (Words, Pattern, Labels)
 _MATCHER = "a phrase, a list of phrases, $name, or keys such as words, list, pattern or labels"
 _EXAMPLE = "text, or keys such as text and facts"
 _FACT = "text, a number, true or false, or a list of texts"
@@ -105,7 +104,7 @@ def _unknown_key(case: Case) -> str:
         if owners:
             right = f"kind {' or '.join(owners)}"
             return f"{quoted(key)} does not belong to kind {owner.get('kind')}, but to {right}"
-    elif record in _MATCHERS and any(key in fields_of(model) for model in _MATCHERS):
+    elif record in MATCHERS and any(key in fields_of(model) for model in MATCHERS):
         other = next((name for name in owner if name in fields_of(record)), "words")
         return f"{quoted(key)} cannot stand in the same matcher as {quoted(other)}"
     free = _free(case)
@@ -142,7 +141,7 @@ def _wanted(case: Case) -> str:
 
 
 def _is_matcher(case: Case) -> bool:
-    return case.rest[0] in {model.__name__ for model in _MATCHERS}
+    return case.rest[0] in {model.__name__ for model in MATCHERS}
 
 
 def _given(value: object) -> str:

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import is_dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
-from clauselint.models.rule import Example, KeywordRule, Labels, Pattern, Words
+from clauselint.models.rule import Example, KeywordRule, Words
+from clauselint.rules.list_path import MOST_CHOICES, find_list
 from clauselint.rules.nearest import did_you_mean, nearest
-from clauselint.rules.pack_plain import Fault, Plain, fields_of, kinds
+from clauselint.rules.pack_plain import Fault, Plain, fields_of, kinds, meant_matcher
 from clauselint.rules.text_file import printable, quoted
 from clauselint.rules.yaml_walk import MOST_FAULTS, Steps
 
 LIST_FIELDS = ("list", "not_in_list")
-LIST_ENDINGS = (".txt", ".csv", ".yaml", ".yml")
-_MOST_CHOICES = 200
 _REFERENCE = re.compile(r"\$([A-Za-z][\w-]*)")
-_MATCHERS = (Words, Pattern, Labels)
 
 
 def write_out(data: object, model: type, base: Path) -> Plain:
@@ -80,18 +77,26 @@ class _Writer:
         }
 
     def rule(self, value: Mapping[str, object], steps: Steps) -> object:
-        kind, known = value.get("kind"), kinds()
+        known = kinds()
+        choices = f"it is one of {', '.join(known)}"
+        kind = value.get("kind")
         if isinstance(kind, str) and kind in known:
             self.labels[steps] = kind
             return self.record(value, known[kind], steps)
-        choices = ", ".join(known)
-        if "kind" not in value:
-            self.add(Fault(steps, f'this rule lacks "kind"; it is one of {choices}'))
-            return value
-        meant = nearest(kind, known) if isinstance(kind, str) else ""
-        hint = did_you_mean(kind, known) if isinstance(kind, str) else ""
-        message = f"unknown kind {quoted(kind)}{hint or ';'} kinds are {choices}"
-        self.add(Fault((*steps, "kind"), message))
+        meant = ""
+        if isinstance(kind, str):
+            meant = nearest(kind, known)
+            hint = did_you_mean(kind, known) or ";"
+            self.add(Fault((*steps, "kind"), f"unknown kind {quoted(kind)}{hint} {choices}"))
+        elif "kind" in value:
+            self.add(Fault((*steps, "kind"), f'"kind" must be text; {choices}'))
+        elif slip := _kind_slip(value):
+            self.add(
+                Fault((*steps, slip), f'unknown key {quoted(slip)}; did you mean "kind"?', True)
+            )
+            return self.rule({"kind" if k == slip else k: v for k, v in value.items()}, steps)
+        else:
+            self.add(Fault(steps, f'this rule lacks "kind"; {choices}'))
         # Read on as the kind that was meant, so that the rule's other faults show, too.
         return self.rule({**value, "kind": meant}, steps) if meant else value
 
@@ -110,7 +115,7 @@ class _Writer:
             value = {"words": value}
         if not isinstance(value, dict):
             return value
-        model = _meant(value)
+        model = meant_matcher(value)
         self.labels[steps] = model.__name__
         return self.record(value, model, steps)
 
@@ -123,24 +128,17 @@ class _Writer:
         if steps[0] == "matchers":
             self.add(Fault(steps, "a named matcher cannot stand for another one"))
         elif name not in self.names and len(self.faults) < MOST_FAULTS:
-            hint = did_you_mean(name, sorted(self.names)[:_MOST_CHOICES])
+            hint = did_you_mean(name, sorted(self.names)[:MOST_CHOICES])
             hint = hint or f'; for a phrase, write words: ["${printable(name)}"]'
             self.add(Fault(steps, f"no matcher is named {quoted(name)}{hint}"))
 
     def list_file(self, value: object, steps: Steps) -> object:
         if not isinstance(value, str) or len(self.faults) == MOST_FAULTS:
             return value
-        path = Path(self.base, value).absolute()
-        if not value.strip():
-            self.add(Fault(steps, "the name of a file of terms is missing"))
-        elif path.suffix not in LIST_ENDINGS:
-            message = f"a list is a file that ends in {', '.join(LIST_ENDINGS)}"
-            self.add(Fault(steps, message))
-        elif not _is_file(path):
-            hint = did_you_mean(path.name, _files_in(path.parent))
-            message = f"there is no file {quoted(value)} beside this pack{hint}"
-            self.add(Fault(steps, message))
-        return str(path)
+        path, complaint = find_list(self.base, value)
+        if complaint:
+            self.add(Fault(steps, complaint))
+        return path
 
 
 def _members(hint: Any) -> tuple[Any, ...]:
@@ -154,29 +152,7 @@ def _is_union(hint: Any) -> bool:
     return get_origin(hint) in (Union, UnionType)
 
 
-def _meant(value: Mapping[str, object]) -> type:
-    """The matcher that has the keys of `value`, or keys most like them."""
-    for model in _MATCHERS:
-        if fields_of(model).keys() >= value.keys():
-            return model
-
-    def likeness(model: type) -> int:
-        names = fields_of(model)
-        own = 9 if next(iter(names)) in value else 0
-        return own + sum(2 if key in names else bool(nearest(key, names)) for key in value)
-
-    return max(_MATCHERS, key=likeness)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
-
-
-def _files_in(folder: Path) -> list[str]:
-    try:
-        return sorted(path.name for path in islice(folder.iterdir(), _MOST_CHOICES))
-    except (OSError, ValueError):
-        return []
+def _kind_slip(value: Mapping[str, object]) -> str:
+    """The key that was most likely meant to be `kind`, or ""."""
+    known = {name for model in kinds().values() for name in fields_of(model)}
+    return next((key for key in value if key not in known and nearest(key, ("kind",))), "")

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from clauselint.models.policy import Policy
 from clauselint.models.rule import Labels, Matcher
 from clauselint.rules.bound import BoundRule
-from clauselint.rules.find import Armed, matchers_of
+from clauselint.rules.find import Armed, matchers_of, prompts_of
 from clauselint.rules.lexicon import Lexicon, Wordbook, build, wordbook
+from clauselint.rules.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """What `linter` judges by. Immutable, so threads may share it."""
+    """What `linter` judges by. Immutable, so threads may share it.
+
+    `prompted` has, by slot, the indexes of the rules that its match sets off; `unprompted` those
+    of the rules that are asked about every post.
+    """
 
     policy: Policy
     armed: tuple[Armed, ...]
     lexicon: Lexicon
+    prompted: Mapping[int, tuple[int, ...]]
+    unprompted: frozenset[int]
 
-    @property
-    def uses_entities(self) -> bool:
-        """Whether any rule looks at named entities."""
-        return any(isinstance(matcher, Labels) for matcher in self.lexicon.matchers)
+    def only(self, armed: Armed) -> RuleSet:
+        """The same with a single rule."""
+        return replace(self, armed=(armed,), prompted={}, unprompted=frozenset({0}))
+
+    def awake(self, reading: Reading) -> Iterator[Armed]:
+        """The rules that could find something in a post, by what was seen of their words."""
+        awake = set(self.unprompted)
+        for seen in (reading.hits, reading.awake):
+            for slot in seen:
+                awake.update(self.prompted.get(slot, ()))
+        return (self.armed[index] for index in sorted(awake))
 
 
 def arm(
@@ -51,4 +65,20 @@ def arm(
         for bound in sorted(rules, key=lambda bound: bound.rule.id)
     )
     matchers = tuple(slots)
-    return RuleSet(policy, armed, build(matchers, book_of(matchers)))
+    lexicon = build(matchers, book_of(matchers))
+    unprompted: set[int] = set()
+    prompted: dict[int, tuple[int, ...]] = {}
+    for index, one in enumerate(armed):
+        prompts = prompts_of(one)
+        known = all(_is_seen(slot, lexicon) for slot in prompts)
+        if not prompts or not known:
+            unprompted.add(index)
+            continue
+        for slot in prompts:
+            prompted[slot] = (*prompted.get(slot, ()), index)
+    return RuleSet(policy, armed, lexicon, prompted, frozenset(unprompted))
+
+
+def _is_seen(slot: int, lexicon: Lexicon) -> bool:
+    """Whether the scan can tell that the matcher cannot match."""
+    return slot not in lexicon.always and not isinstance(lexicon.matchers[slot], Labels)

@@ -16,13 +16,14 @@ _REFERENCE = "#/definitions/{model}"
 _MATCHERS = [{"$ref": _REFERENCE.format(model=name)} for name in ("Words", "Pattern", "Labels")]
 _MATCHER = {"$ref": _REFERENCE.format(model="Matcher")}
 _KEBAB = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_FRONT = {"type": "string", "pattern": r"^front\..+$"}
 # What a pack's models leave to the loader, by the name of the field.
 _NARROWER: Mapping[str, Mapping[str, Any]] = {
     "id": {"pattern": _KEBAB},
     "pack": {"pattern": _KEBAB},
     "pattern": {"maxLength": 2000},
     "validate": {"enum": sorted(VALIDATORS)},
-    "scope": {"items": {"anyOf": [{"enum": list(SCOPES)}, {"pattern": r"^front\..+$"}]}},
+    "scope": {"items": {"anyOf": [{"enum": list(SCOPES)}, _FRONT]}},
     "bad": {"minItems": 1},
     "good": {"minItems": 1},
     "labels": {"minItems": 1},

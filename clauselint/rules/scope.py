@@ -28,12 +28,14 @@ _FRONT_TEXT = frozenset(
         "first_comment",
     )
 )
-_TEXT = frozenset({"body", "heading", "quote", "alt"}) | {f"front.{key}" for key in _FRONT_TEXT}
+_TEXT = frozenset({"body", "heading", "quote", "alt", "link.text"})
 
 
 def is_text(scope: str) -> bool:
     """Whether a segment of this scope is read by the post's audience."""
-    return scope in _TEXT or scope.rpartition(".")[2] in _FRONT_TEXT
+    return scope in _TEXT or (
+        scope.startswith("front.") and scope.rpartition(".")[2].casefold() in _FRONT_TEXT
+    )
 
 
 def in_scope(segment: Segment, span: Span, scopes: tuple[str, ...]) -> bool:
@@ -51,5 +53,6 @@ def in_scope(segment: Segment, span: Span, scopes: tuple[str, ...]) -> bool:
     return (
         ("text" in scopes and is_text(kind))
         or kind in scopes
+        or kind.casefold() in scopes
         or ("front" in scopes and kind.startswith("front."))
     )

@@ -81,6 +81,10 @@ def test_a_text_stands_where_its_words_stand(text: str) -> None:
     assert text[piece.start : piece.end] == "Big news"
 
 
+def test_a_key_that_reads_like_its_value_is_not_its_place() -> None:
+    assert post('+++\n"b" = "b"\n+++\n').segments[0].pieces == ((11, 12, None),)
+
+
 def test_equal_texts_have_places_of_their_own() -> None:
     text = '+++\na = "x"\nb = "x"\n+++\n'
     assert [item.pieces[0].start for item in post(text).segments] == [9, 17]
@@ -122,6 +126,8 @@ def test_declared_facts_are_read() -> None:
 def test_a_value_that_a_fact_cannot_have_is_a_failure_at_its_place() -> None:
     found = failure("---\nx: y\nchannel: smoke signals\n---\n\nBody")
     assert found.kind == "front-matter"
+    (one,), _ = read_text("---\nchannel: smoke signals\n---\n", "d", None, "markdown")
+    assert one.facts.places == {}
     assert found.reason.startswith('front matter, 3:10: "smoke signals" is no value')
 
 
@@ -134,6 +140,7 @@ def test_a_value_that_a_fact_cannot_have_is_a_failure_at_its_place() -> None:
         ("---\na: 1\na: 2\n---", "3:1", "keep one of the two"),
         ("---\na: &x 1\nb: *x\n---", "3:4", "repeat the value"),
         (f"---\na: {'[' * 30}\n---", "2:23", "keep the keys flat"),
+        ("---\na: b\n--- c\n---", "3:1", "one block of keys"),
         ("---\nsome words\n---", "2:1", "`key: value`"),
         ("---\n- a: b\n---", "2:1", "`key: value`"),
         ("---\n? [a]\n: b\n---", "2:3", "`key: value`"),
@@ -178,3 +185,5 @@ def test_front_matter_holds_hashtags_like_any_text() -> None:
 
 def test_plain_text_has_front_matter_too() -> None:
     assert of_scope("---\nplatform: x\n---\nOne", "front.platform", "text") == ["x"]
+    assert of_scope("---\nsome_key: x\n---\nOne", "front.some_key", "text") == ["x"]
+    assert of_scope("---\nPlatform: x\n---\nOne", "front.Platform", "text") == ["x"]

@@ -25,6 +25,8 @@ from tests.readers.shown import of_scope, post, shown
         ("One \\{two\\}", ["One {two}"]),
         ("1 < 2 and a <b", ["1 < 2 and a <b"]),
         ("100 % sure", ["100 % sure"]),
+        ("One\nexport const two", ["One\nexport const two"]),
+        ("<Note>\n2. One\n</Note>", ["One"]),
         ("import tax is rising", ["import tax is rising"]),
         ("Export: one", ["Export: one"]),
         ("See <https://example.com>", ["See https://example.com"]),

@@ -108,6 +108,7 @@ def test_front_matter_texts_are_judged_with_the_first_part_only() -> None:
         ["front.title", "body"],
         ["body"],
     ]
+    assert posts[0].span.start == 0
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,10 @@ FILES = {
 
 KINDS = {
     "unknown": ("kind: «keywrd\nwords: a", 'unknown kind "keywrd"; did you mean "keyword"?'),
-    "far from any": ("kind: «qqq", 'unknown kind "qqq"; kinds are keyword, regex'),
-    "a number": ("kind: «5", 'unknown kind "5"; kinds are'),
+    "far from any": ("kind: «qqq", 'unknown kind "qqq"; it is one of keyword, regex'),
+    "a number": ("kind: «5", '"kind" must be text; it is one of keyword'),
+    "empty": ("kind:«", '"kind" must be text; it is one of keyword'),
+    "mistyped": ("«knd: keyword\nwords: a", 'unknown key "knd"; did you mean "kind"?'),
 }
 
 VALUES = {

@@ -16,7 +16,19 @@ from tests.rules.test_pack_problems import EXAMPLES, HEAD, KEYWORD
 MODELS = (PackFile, *get_args(Rule))
 KEYS = sorted({name for model in MODELS for name in fields_of(model)} | {"bad", "good", "text"})
 WORDS = sorted({get_args(fields_of(model)["kind"])[0] for model in get_args(Rule)})
-WORDS += [*get_args(Severity), "$clients", "$none", "a", "", "ORG", "body", "(a", "x.txt", "\0", "é😀"]
+WORDS += [
+    *get_args(Severity),
+    "$clients",
+    "$none",
+    "a",
+    "",
+    "ORG",
+    "body",
+    "(a",
+    "x.txt",
+    "\0",
+    "é😀",
+]
 PYDANTIC = ("Input should", "Field required", "valid ", "Unexpected", "tuple", "dict", "None")
 
 scalars = st.sampled_from(WORDS) | st.integers(-3, 20_000) | st.booleans() | st.none()

@@ -67,6 +67,10 @@ def test_a_key_is_always_text(loader: str) -> None:
     assert read_yaml("{no: a, 1: b, true: c}", "p").data == {"no": "a", "1": "b", "true": "c"}
 
 
+def test_a_merge_sign_in_quotes_is_a_key_like_any_other(loader: str) -> None:
+    assert read_yaml("'<<': 1", "p").data == {"<<": 1}
+
+
 def test_an_empty_file_holds_nothing(loader: str) -> None:
     assert read_yaml("# only a comment\n", "p").data is None
 
@@ -171,9 +175,13 @@ def test_problems_that_let_the_file_be_read_do_not_stop_a_scan(loader: str) -> N
 
 
 def test_a_file_over_one_mebibyte_is_refused_unread() -> None:
-    assert refusal(read_yaml, "é" * (1 << 19) + "x", "p") == [
-        ((1, 1), "the file is larger than 1 MiB; split it")
-    ]
+    for text in ("x" * ((1 << 20) + 1), "é" * (1 << 19) + "x"):
+        message = "the file is larger than 1 MiB; split it"
+        assert refusal(read_yaml, text, "p") == [((1, 1), message)]
+
+
+def test_a_file_of_just_one_mebibyte_is_read() -> None:
+    assert read_yaml("x" * (1 << 20), "p").data == "x" * (1 << 20)
 
 
 def test_a_file_of_too_many_values_is_refused() -> None:

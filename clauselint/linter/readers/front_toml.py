@@ -64,7 +64,7 @@ def _values(source: str, start: int, end: int) -> Iterator[tuple[object, Span, t
     """Yield each scalar in the order of the source; `tomllib` itself keeps no places."""
     for match in _TOKEN.finditer(source, start, end):
         raw = match.group()
-        if raw.startswith("#") or _IS_KEY.match(source, match.end(), end):
+        if _IS_KEY.match(source, match.end(), end):
             continue
         try:
             value = tomllib.loads(f"value={raw}")["value"]

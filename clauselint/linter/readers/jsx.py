@@ -31,7 +31,7 @@ def expressions(source: str, start: int, in_code: Callable[[int], bool]) -> tupl
     opened: list[int] = []
     pairs: list[Piece] = []
     for match in _BRACE.finditer(source, start):
-        if len(match.group()) > 1 or in_code(match.start()):
+        if in_code(match.start()):
             continue
         if match.group() == "{":
             opened.append(match.start())
