@@ -8,7 +8,8 @@ import tempfile
 from hypothesis import settings
 
 # One cache for the whole run, set before anything is imported that would read it.
-os.environ.setdefault("CLAUSELINT_CACHE_DIR", tempfile.mkdtemp(prefix="clauselint-tests-"))
+_CACHE = tempfile.TemporaryDirectory(prefix="clauselint-tests-")
+os.environ["CLAUSELINT_CACHE_DIR"] = _CACHE.name
 os.environ.pop("CLAUSELINT_CONFIG", None)
 
 # How long an example takes says nothing here: these machines are shared.

@@ -90,7 +90,7 @@ def _unbounded(pattern: str) -> Iterator[Flaw]:
     for token in _TOKEN.finditer(pattern):
         fuzzy = token["fuzzy"]
         limits = fuzzy.partition(":")[0] if fuzzy else ""
-        if not _FUZZY.fullmatch(limits) or re.search(r"e\s*<", limits) or "+" in limits:
+        if not _FUZZY.fullmatch(limits) or re.search(r"e\s*<", limits):
             continue
         if not all(re.search(r"[idse]\s*<", limit) for limit in limits.split(",")):
             message = f'"{token[0]}" allows any number of errors; write a limit, such as {{e<=1}}'

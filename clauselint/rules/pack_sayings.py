@@ -15,7 +15,6 @@ from clauselint.rules.yaml_source import YamlSource
 from clauselint.rules.yaml_walk import Steps
 
 _FEW = 8
-_LONGEST_NUMBER = 30
 _LINES = "lines with keys and values"
 _WANTED = {
     "string_type": "text",
@@ -159,10 +158,9 @@ def _given(value: object) -> str:
 
 
 def _remedy(case: Case, source: YamlSource) -> str:
-    written = source.written(case.steps)
-    texts = case.code in ("string_type", "literal_error") or _wanted(case) in (_MATCHER, _EXAMPLE)
+    texts = case.code == "string_type" or _wanted(case) in (_MATCHER, _EXAMPLE)
     if texts and isinstance(case.value, bool | int | float):
-        return f'; put it in quotes: "{written}"' if len(written) < _LONGEST_NUMBER else ""
+        return f'; put it in quotes: "{source.written(case.steps)}"'
     if case.code == "bool_type" and str(case.value).casefold() in _BOOLEANS:
         return f"; write {_BOOLEANS[str(case.value).casefold()]}"
     if case.code in ("int_type", "float_type") and isinstance(case.value, str):

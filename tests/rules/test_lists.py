@@ -121,6 +121,12 @@ BAD = {
     ),
     "quote not closed": ("a.csv", 'term\n«"Secretname\nb\n', "a quotation mark is missing"),
     "quote inside": ("a.csv", 'term\n«"Secret"name\n', "a quotation mark is missing"),
+    "quote in the head": ("a.csv", '«term,"aliases\nSecretname,b\n', "a quotation mark is missing"),
+    "comma in quotes": (
+        "a.csv",
+        'term,common_word\n"Secretname, Ltd",«maybe\n',
+        '"common_word" must be true or false',
+    ),
     "web address": ("a.csv", "term,domains\n«Secretname,https://a.example/\n", "bare domains"),
     "handle with spaces": (
         "a.csv",
@@ -174,6 +180,11 @@ def test_all_problems_of_a_list_come_in_the_order_of_the_file(tmp_path: Path) ->
     text = "term,alias,common_word\na,b,maybe\n,x,\na,b,\n"
     found = refusal(terms, tmp_path, "a.csv", text)
     assert [where for where, _ in found] == [(1, 6), (2, 5), (3, 1), (4, 1)]
+
+
+def test_an_empty_term_is_not_called_a_repeated_one(tmp_path: Path) -> None:
+    found = refusal(terms, tmp_path, "a.csv", "term,aliases\n,x\n,y\n")
+    assert [message for _, message in found] == ['"term" is empty'] * 2
 
 
 def test_a_missing_list_is_a_policy_error(tmp_path: Path) -> None:

@@ -159,6 +159,25 @@ def test_a_whole_number_will_do_where_any_number_may_stand() -> None:
     assert (rule.max, rule.min) == (1, 0.5)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kind: keyword, words: a, scope: [any, front, front.title]",
+        "kind: regex, pattern: a, validate: steuer-id, min_entropy: 3",
+        "kind: entity, labels: ORG, near: a, severity: warning, distance: 1",
+        "kind: combine, all: [a, {labels: ORG}], severity: error",
+        "kind: combine, any: {labels: ORG}, severity: warning",
+        "kind: combine, of: [a, b], at_least: 2, within: 1",
+        "kind: limit, measure: matches, matcher: a, max: 0",
+        "kind: limit, measure: emoji, max: 1, min: 1",
+        "kind: field, fact: author, required: false, one_of: [a, b]",
+        "kind: field, fact: publish_at, not_after: 2026-01-31T09:00:00+01:00",
+    ],
+)
+def test_a_rule_just_within_its_bounds_loads(text: str) -> None:
+    assert only(text).id == "promised-return"
+
+
 def test_wording_to_replace_may_look_like_a_boolean() -> None:
     rule = only("kind: substitute, swap: {no: nope, on: upon}")
     assert isinstance(rule, SubstituteRule)
@@ -179,6 +198,17 @@ def test_a_pack_with_a_byte_order_mark_and_windows_line_ends_loads(tmp_path: Pat
 
 def test_a_missing_pack_is_a_policy_error(tmp_path: Path) -> None:
     assert refusal(load_pack, tmp_path / "none.yaml") == [((1, 1), "there is no such file")]
+
+
+def test_a_pack_that_may_not_be_read_is_a_policy_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    message = "the file may not be read: ask its owner for permission"
+    assert refusal(load_pack, tmp_path / "p.yaml") == [((1, 1), message)]
 
 
 def test_a_folder_is_no_pack(tmp_path: Path) -> None:

@@ -303,6 +303,21 @@ def test_a_pattern_s_column_is_that_of_its_fault(pattern: str, column: int) -> N
     assert found[0][0][1] == column
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("advice: [a]", '"advice" must be text, not a list'),
+        ("case_sensitive: maybe", '"case_sensitive" must be true or false, not text'),
+        ("case_sensitive: 1", '"case_sensitive" must be true or false, not a number'),
+        ("inflect: 5", '"inflect" must be none, noun or all, not a number'),
+        ("zzzzz: 1", 'unknown key "zzzzz"'),
+    ],
+)
+def test_a_message_says_no_more_than_helps(line: str, message: str) -> None:
+    found = refusal(parse_pack, rule(line, KEYWORD), "p", Path())
+    assert [said for _, said in found] == [message]
+
+
 def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:
     text = rule("kind: keywrd\nwords: [a, 5]\nseverity: eror\nscope: bdy\nscope: body\nid: X")
     text += KEYWORD.replace("keyword", "regex").replace("words", "pattern").replace("risk", "(isk")

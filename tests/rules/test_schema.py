@@ -127,9 +127,11 @@ def test_models_are_described_by_their_docstrings() -> None:
 
 
 def test_a_stale_schema_is_noticed_and_written_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(schema, "PLACE", tmp_path / "schemas" / "pack.schema.json")
     assert schema.main(["--check"]) == 1
+    assert "run `make docs`" in capsys.readouterr().err
     assert schema.main([]) == 0
     assert schema.main(["--check"]) == 0
+    assert capsys.readouterr().err == ""
