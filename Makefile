@@ -27,11 +27,13 @@ types: $(READY) ## mypy --strict
 contracts: $(READY) ## the layers of the package
 	$(BIN)/lint-imports
 
-docs: $(READY) ## write what is generated: the schemas
-	$(BIN)/python -m clauselint.rules.schema
+docs: $(READY) ## write what is generated: the schemas, and the README's output
+	$(BIN)/python -m clauselint.rules.loading.schema
+	$(BIN)/python -m clauselint.rules.config.schema > build.json && mv build.json clauselint/rules/schemas/config.schema.json
+	$(BIN)/python -m tests.readme
 
-stale: $(READY) ## fail if what is generated is out of date
-	$(BIN)/python -m clauselint.rules.schema --check
+stale: docs ## fail if what is generated was out of date
+	git diff --exit-code -- README.md clauselint/rules/schemas
 
 accept: $(READY) ## rewrite corpus/*.expect from what clauselint says today; review the diff
 	$(BIN)/python -m tests.accept

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clauselint.linter.engine import Linter
     from clauselint.models.rule import Severity
-    from clauselint.rules.config import Config
+    from clauselint.rules.config.settings import Config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -10,8 +10,8 @@ from clauselint.models.policy import Clause, Policy
 from clauselint.models.post import Facts, FactValue, Part, Piece, Post, Segment, Span
 from clauselint.models.rule import Example, Examples, Rule
 from clauselint.models.view import Match
-from clauselint.rules.bound import BoundRule
-from clauselint.rules.reading import Reading, Tagged
+from clauselint.rules.config.bound import BoundRule
+from clauselint.rules.matching.reading import Reading, Tagged
 from clauselint.rules.ruleset import RuleSet, arm
 
 EXAMPLES = Examples((Example("bad"),), (Example("good"),))

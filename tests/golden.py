@@ -11,7 +11,7 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 
 
 def drafts() -> list[Path]:
-    return sorted(path for path in CORPUS.glob("*/*") if path.suffix in (".md", ".mdx", ".txt"))
+    return sorted(path for path in CORPUS.iterdir() if path.suffix in (".md", ".mdx", ".txt"))
 
 
 def expected_path(draft: Path) -> Path:

@@ -23,6 +23,6 @@ def test_examples_of_a_shipped_rule_come_out_right(rule: str) -> None:
 
 
 def test_every_topic_that_packs_may_cite_has_a_clause_in_the_starter_policy() -> None:
-    from clauselint.rules.topics import TOPICS
+    from clauselint.rules.policy.topics import TOPICS
 
     assert set(Linter().rules.policy.topics) == set(TOPICS)

@@ -9,8 +9,8 @@ from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
 from clauselint.linter.masking import Mask, conceal, fingerprint
 from clauselint.models.post import Post
 from clauselint.models.report import Evidence, PostInfo, Report, Violation
-from clauselint.rules.find import Armed
-from clauselint.rules.found import Found
+from clauselint.rules.kinds.find import Armed
+from clauselint.rules.kinds.found import Found
 
 
 def report_of(hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], reveal: bool) -> Report:

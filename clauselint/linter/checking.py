@@ -14,7 +14,7 @@ from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
-from clauselint.rules.facts import parse_pair
+from clauselint.rules.facts.read import parse_pair
 
 STDIN = "-"
 

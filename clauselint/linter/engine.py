@@ -22,9 +22,9 @@ from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
-from clauselint.rules.config import Config, default_config, load_config
-from clauselint.rules.facts import parse_fact
-from clauselint.rules.find import Armed
+from clauselint.rules.config.settings import Config, default_config, load_config
+from clauselint.rules.facts.read import parse_fact
+from clauselint.rules.kinds.find import Armed
 
 _BATCH = 32
 
@@ -181,7 +181,7 @@ def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:
 def _policy(policy: Policy | Path | str | None) -> Policy | None:
     if policy is None or isinstance(policy, Policy):
         return policy
-    from clauselint.rules.policy import load_policy
+    from clauselint.rules.policy.load import load_policy
 
     return load_policy(Path(policy))
 
@@ -189,7 +189,7 @@ def _policy(policy: Policy | Path | str | None) -> Policy | None:
 def _pack(pack: Pack | Path | str) -> Pack:
     if isinstance(pack, Pack):
         return pack
-    from clauselint.rules.pack import load_pack
+    from clauselint.rules.loading.load import load_pack
 
     return load_pack(Path(pack))
 

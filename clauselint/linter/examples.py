@@ -8,7 +8,7 @@ from typing import NamedTuple
 from clauselint.linter.engine import Linter
 from clauselint.models.post import Span
 from clauselint.models.rule import Example
-from clauselint.rules.find import Armed
+from clauselint.rules.kinds.find import Armed
 
 OPEN, CLOSE = "[[", "]]"
 

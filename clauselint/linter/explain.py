@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from clauselint.linter.examples import unmarked
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Clause
-from clauselint.rules.find import Armed
+from clauselint.rules.kinds.find import Armed
 from clauselint.rules.nearest import did_you_mean
-from clauselint.rules.references import find_clause
+from clauselint.rules.policy.references import find_clause
 from clauselint.rules.ruleset import RuleSet
 
 

@@ -8,10 +8,10 @@ from clauselint.models.errors import OutOfTime
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RequireRule, Rule
-from clauselint.rules.applies import applies, unknown_facts
-from clauselint.rules.find import Armed, find, may_hold, needs_entities
-from clauselint.rules.found import Found
-from clauselint.rules.reading import Reading
+from clauselint.rules.kinds.applies import applies, unknown_facts
+from clauselint.rules.kinds.find import Armed, find, may_hold, needs_entities
+from clauselint.rules.kinds.found import Found
+from clauselint.rules.matching.reading import Reading
 from clauselint.rules.ruleset import RuleSet
 
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from clauselint.linter.view import view_of
 from clauselint.models.post import Post
 from clauselint.models.view import Match, View
-from clauselint.rules.lexicon import Lexicon
-from clauselint.rules.phrase import locate
-from clauselint.rules.reading import Reading
+from clauselint.rules.matching.lexicon import Lexicon
+from clauselint.rules.matching.phrase import locate
+from clauselint.rules.matching.reading import Reading
 
 
 def read(post: Post, lexicon: Lexicon, seconds: float) -> Reading:

@@ -12,12 +12,12 @@ from clauselint.models.errors import PolicyError, UsageError
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
 from clauselint.models.rule import Matcher, Pack
-from clauselint.rules.bind import Resolution, resolve
 from clauselint.rules.compiled import remembered
-from clauselint.rules.config import Config, default_config, find_config, load_config
-from clauselint.rules.globs import facts_at
-from clauselint.rules.lexicon import Wordbook, wordbook
-from clauselint.rules.pack_files import SHIPPED, pack_files
+from clauselint.rules.config.bind import Resolution, resolve
+from clauselint.rules.config.globs import facts_at
+from clauselint.rules.config.pack_files import SHIPPED, pack_files
+from clauselint.rules.config.settings import Config, default_config, find_config, load_config
+from clauselint.rules.matching.lexicon import Wordbook, wordbook
 from clauselint.rules.ruleset import RuleSet, arm
 from clauselint.rules.shown import shown_path
 
@@ -114,7 +114,7 @@ def _policy(config: Config) -> Policy:
 
     def read() -> tuple[Policy, ...]:
         # The Markdown parser is imported with it, and most checks need neither.
-        from clauselint.rules.policy import load_policy
+        from clauselint.rules.policy.load import load_policy
 
         return (load_policy(place, shown),)
 
@@ -142,7 +142,7 @@ def _read(
 ) -> tuple[Pack, ...]:
     def read() -> tuple[Pack, ...]:
         # pydantic is imported with it, and most checks need neither.
-        from clauselint.rules.pack import load_pack
+        from clauselint.rules.loading.load import load_pack
 
         return tuple(map(load_pack, paths))
 

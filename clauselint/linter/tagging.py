@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from clauselint.models.entity import Entity, Tagger
 from clauselint.models.view import Match
-from clauselint.rules.reading import Reading, Tagged
-from clauselint.rules.scope import is_text
+from clauselint.rules.matching.reading import Reading, Tagged
+from clauselint.rules.matching.scope import is_text
 
 _BETWEEN = "\n\n"
 _LONGEST = 50_000

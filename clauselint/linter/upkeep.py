@@ -9,10 +9,10 @@ from pathlib import Path
 from clauselint.linter.setup import resolved_rules
 from clauselint.models.errors import PolicyError, UsageError
 from clauselint.models.report import SEVERITIES
-from clauselint.rules.config import Config
-from clauselint.rules.coverage import Finding, review
-from clauselint.rules.lock import NAME, confirm, read_lock, write_lock
+from clauselint.rules.config.settings import Config
 from clauselint.rules.nearest import did_you_mean
+from clauselint.rules.policy.coverage import Finding, review
+from clauselint.rules.policy.lock import NAME, confirm, read_lock, write_lock
 
 
 def review_policy(config: Config, today: date) -> tuple[str, bool]:

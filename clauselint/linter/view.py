@@ -10,7 +10,7 @@ from itertools import compress
 
 from clauselint.models.post import Segment
 from clauselint.models.view import View
-from clauselint.rules import fold
+from clauselint.rules.matching import fold
 
 # White space that collapses to fewer characters than it has, and controls, which disappear.
 _UNEVEN = re.compile(r"\s\s|[\x00-\x08\x0e-\x1b\x7f]")

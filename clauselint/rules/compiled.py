@@ -102,12 +102,13 @@ def _digest(key: str, contents: Sequence[bytes]) -> str:
 @cache
 def _code() -> bytes:
     """What changes whenever the code that reads packs and policies does."""
-    folders = (Path(__file__).parent, Path(rule.__file__).parent)
+    rooms = (Path(__file__).parent, Path(rule.__file__).parent)
     newest = max(
-        entry.stat().st_mtime_ns
-        for folder in folders
-        for entry in os.scandir(folder)
-        if entry.name.endswith(".py")
+        (Path(folder) / name).stat().st_mtime_ns
+        for room in rooms
+        for folder, _, names in os.walk(room)
+        for name in names
+        if name.endswith(".py")
     )
     return str(newest).encode()
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from clauselint.models.policy import Policy
 from clauselint.models.rule import Labels, Matcher
-from clauselint.rules.bound import BoundRule
-from clauselint.rules.find import Armed, matchers_of, prompts_of
-from clauselint.rules.lexicon import Lexicon, Wordbook, build, wordbook
-from clauselint.rules.reading import Reading
+from clauselint.rules.config.bound import BoundRule
+from clauselint.rules.kinds.find import Armed, matchers_of, prompts_of
+from clauselint.rules.matching.lexicon import Lexicon, Wordbook, build, wordbook
+from clauselint.rules.matching.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

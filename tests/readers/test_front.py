@@ -6,7 +6,7 @@ import pytest
 
 from clauselint.linter.readers.read import read_text
 from clauselint.models.report import Failure
-from clauselint.rules.facts import declared
+from clauselint.rules.facts.read import declared
 from tests.readers.shown import of_scope, post, shown
 
 

@@ -10,7 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from clauselint.models.errors import ConfigError
-from clauselint.rules.config import (
+from clauselint.rules.config.read import KEYS, parse_config
+from clauselint.rules.config.schema import config_schema, schema_text
+from clauselint.rules.config.settings import (
     ClauseNotes,
     Config,
     PathFacts,
@@ -18,9 +20,7 @@ from clauselint.rules.config import (
     find_config,
     load_config,
 )
-from clauselint.rules.config_read import KEYS, parse_config
-from clauselint.rules.config_schema import config_schema, schema_text
-from clauselint.rules.toml_lines import Keys, line_of
+from clauselint.rules.config.toml_lines import Keys, line_of
 
 FOLDER = Path("/project")
 SCHEMA = Path(__file__).parents[2] / "clauselint" / "rules" / "schemas" / "config.schema.json"
@@ -270,7 +270,7 @@ def test_line_of_a_key_is_found(keys: Keys, line: int) -> None:
 
 
 def test_schema_file_is_the_one_that_the_code_describes() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == schema_text(), "run clauselint.rules.config_schema"
+    assert SCHEMA.read_text(encoding="utf-8") == schema_text(), "run clauselint.rules.config.schema"
 
 
 def test_schema_has_the_keys_that_the_reader_knows() -> None:
@@ -300,7 +300,7 @@ def test_schema_refuses_what_the_reader_refuses(text: str) -> None:
 
 def test_run_without_configuration_parses_no_toml() -> None:
     code = (
-        "import sys; from clauselint.rules.config import default_config; default_config();"
+        "import sys; from clauselint.rules.config.settings import default_config; default_config();"
         "print({'tomllib', 'yaml', 'pydantic', 'difflib', 'datetime'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

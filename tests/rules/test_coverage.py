@@ -18,12 +18,12 @@ from clauselint.models.rule import (
     Rule,
     Words,
 )
-from clauselint.rules.bind import bind, resolve
-from clauselint.rules.config import Config
-from clauselint.rules.config_read import parse_config
-from clauselint.rules.coverage import Finding, review
-from clauselint.rules.lock import Link, confirm
-from clauselint.rules.policy import parse_policy
+from clauselint.rules.config.bind import bind, resolve
+from clauselint.rules.config.read import parse_config
+from clauselint.rules.config.settings import Config
+from clauselint.rules.policy.coverage import Finding, review
+from clauselint.rules.policy.load import parse_policy
+from clauselint.rules.policy.lock import Link, confirm
 from tests.rules.policies import PLAIN, PUBLIC_SECTOR
 
 EXAMPLES = Examples((Example("bad"),), (Example("good"),))

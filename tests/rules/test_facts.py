@@ -6,7 +6,7 @@ import pytest
 
 from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue
-from clauselint.rules.facts import (
+from clauselint.rules.facts.read import (
     FACTS,
     declared,
     fact_keys,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from clauselint.rules.config import Config, PathFacts
-from clauselint.rules.globs import facts_at, fits
+from clauselint.rules.config.globs import facts_at, fits
+from clauselint.rules.config.settings import Config, PathFacts
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from clauselint.models.errors import PolicyError
 from clauselint.models.term import Term
-from clauselint.rules.lists import load_terms
+from clauselint.rules.terms.load import load_terms
 from tests.rules.marked import refusal, unmarked
 
 HEAD = "term,aliases,handles,domains,tickers,case_sensitive,common_word\n"
@@ -202,7 +202,7 @@ def test_a_list_that_is_not_utf_8_is_refused_without_its_bytes(tmp_path: Path) -
 
 def test_lists_are_cheap_to_import() -> None:
     code = (
-        "import sys, clauselint.rules.lists; print(*{'csv', 'yaml', 'pydantic'} & {*sys.modules})"
+        "import sys, clauselint.rules.terms.load; print(*{'csv', 'yaml', 'pydantic'} & {*sys.modules})"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from clauselint.linter.view import view_of
 from clauselint.models.post import Piece, Segment
 from clauselint.models.rule import RegexRule
-from clauselint.rules.literal import Need, need
-from clauselint.rules.reading import compile_pattern
+from clauselint.rules.matching.literal import Need, need
+from clauselint.rules.matching.reading import compile_pattern
 from tests.build import post, reading, rule, rules
 
 PATTERNS = [

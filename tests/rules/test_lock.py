@@ -9,8 +9,8 @@ import pytest
 from clauselint.models.errors import PolicyError
 from clauselint.models.policy import Clause
 from clauselint.models.rule import Example, Examples, KeywordRule
-from clauselint.rules.bound import BoundRule
-from clauselint.rules.lock import (
+from clauselint.rules.config.bound import BoundRule
+from clauselint.rules.policy.lock import (
     Link,
     confirm,
     read_lock,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from clauselint.rules.numbering import numbers, plain_number
+from clauselint.rules.policy.numbering import numbers, plain_number
 
 
 @pytest.mark.parametrize(

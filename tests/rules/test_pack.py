@@ -20,7 +20,7 @@ from clauselint.models.rule import (
     SubstituteRule,
     Words,
 )
-from clauselint.rules.pack import load_pack, parse_pack
+from clauselint.rules.loading.load import load_pack, parse_pack
 from tests.rules.marked import refusal
 
 SHARED = "id: promised-return, topic: claims, message: Drop it., examples: {bad: a, good: b}"

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from clauselint.models.errors import ConfigError
-from clauselint.rules.config import Config
-from clauselint.rules.config_read import parse_config
-from clauselint.rules.pack_files import pack_files
+from clauselint.rules.config.pack_files import pack_files
+from clauselint.rules.config.read import parse_config
+from clauselint.rules.config.settings import Config
 
 
 @pytest.fixture

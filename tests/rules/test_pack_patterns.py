@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from clauselint.rules.pack_patterns import flaws
+from clauselint.rules.loading.patterns import flaws
 
 FINE = [
     r"\b\d{4}(?:[ -]?\d{4}){3}\b",

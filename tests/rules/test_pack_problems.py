@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from clauselint.models.errors import PolicyError
-from clauselint.rules.pack import parse_pack
+from clauselint.rules.loading.load import parse_pack
 from tests.rules.marked import refusal, unmarked
 
 HEAD = "pack: company\nmatchers:\n  clients: [Northwind]\n  orgs: {labels: ORG}\nrules:\n"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from clauselint.models.errors import PolicyError
 from clauselint.models.rule import Rule, Severity
-from clauselint.rules.pack import PackFile, parse_pack
-from clauselint.rules.pack_plain import fields_of
+from clauselint.rules.loading.load import PackFile, parse_pack
+from clauselint.rules.loading.plain import fields_of
 from tests.rules.test_pack_problems import EXAMPLES, HEAD, KEYWORD
 
 MODELS = (PackFile, *get_args(Rule))

@@ -9,7 +9,7 @@ import pytest
 
 from clauselint.models.errors import PolicyError, UsageError
 from clauselint.models.policy import Clause
-from clauselint.rules.policy import digest, find_clause, load_policy, parse_policy
+from clauselint.rules.policy.load import digest, find_clause, load_policy, parse_policy
 from tests.rules.policies import PLAIN, PUBLIC_SECTOR
 
 
@@ -334,7 +334,7 @@ def test_path_is_shown_relative_to_the_current_folder(
 
 def test_plain_policy_is_read_without_slow_imports() -> None:
     code = (
-        "import sys; from clauselint.rules.policy import parse_policy;"
+        "import sys; from clauselint.rules.policy.load import parse_policy;"
         "parse_policy('# 1 A\\n# 2 B\\n', 'p.md');"
         "print({'yaml', 'pydantic', 'tomllib', 'difflib', 'datetime'} & set(sys.modules))"
     )

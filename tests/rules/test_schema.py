@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 
 from clauselint.models.errors import PolicyError
-from clauselint.rules import schema
-from clauselint.rules.pack import parse_pack
-from clauselint.rules.yaml_source import read_yaml
+from clauselint.rules.loading import schema
+from clauselint.rules.loading.load import parse_pack
+from clauselint.rules.yaml.source import read_yaml
 
 SAMPLE = """\
 pack: company

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clauselint.rules.validate import VALIDATORS, entropy
+from clauselint.rules.matching.validate import VALIDATORS, entropy
 
 REAL = [
     ("luhn", "4242 4242 4242 4242"),

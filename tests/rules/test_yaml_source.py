@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clauselint.models.errors import PolicyError
-from clauselint.rules.yaml_source import YamlSource, read_yaml, scan_yaml
-from clauselint.rules.yaml_walk import Spot, Steps
+from clauselint.rules.yaml.source import YamlSource, read_yaml, scan_yaml
+from clauselint.rules.yaml.walk import Spot, Steps
 from tests.rules.marked import refusal, unmarked
 
 

@@ -9,7 +9,7 @@ from clauselint.linter.readers.blocks import segment
 from clauselint.linter.readers.tree import FrontError, Keys, Node, plain, span_of, texts
 from clauselint.models.post import Facts, Piece, Segment
 from clauselint.models.report import Failure
-from clauselint.rules.facts import FactTable, fact_keys, fact_name, read_facts
+from clauselint.rules.facts.read import FactTable, fact_keys, fact_name, read_facts
 
 MAX_SIZE = 1 << 16
 """The longest front matter that is read, in code points."""

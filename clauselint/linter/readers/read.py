@@ -11,7 +11,7 @@ from clauselint.linter.readers.load import load
 from clauselint.linter.readers.plain import paragraphs, plain_posts
 from clauselint.models.post import Post, Segment, Span
 from clauselint.models.report import Failure
-from clauselint.rules.facts import FACTS, FactTable
+from clauselint.rules.facts.read import FACTS, FactTable
 
 Format: TypeAlias = Literal["text", "markdown", "mdx"]
 Read: TypeAlias = tuple[tuple[Post, ...], tuple[Failure, ...]]

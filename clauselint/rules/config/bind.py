@@ -1,0 +1,129 @@
+"""Rules bound to the clauses that they cite; what does not resolve does not load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from clauselint.models.errors import PolicyError, Problem, UsageError
+from clauselint.models.policy import Clause, Policy
+from clauselint.models.rule import Pack, Rule
+from clauselint.rules.config.bound import BoundRule
+from clauselint.rules.config.choose import Packed, chosen
+from clauselint.rules.config.settings import ClauseNotes, Config
+from clauselint.rules.config.toml_lines import Keys, line_of
+from clauselint.rules.config.unresolved import rule_problem, unbound_topic, unknown_clause
+from clauselint.rules.policy.references import find_clause
+
+
+class Resolution(NamedTuple):
+    """Rules and their clauses, as far as they resolve, and what does not.
+
+    In `policy` the topics and clauses are as the configuration wants them.
+    """
+
+    policy: Policy
+    bound: tuple[BoundRule, ...]
+    problems: tuple[Problem, ...]
+
+
+def bind(policy: Policy, packs: Iterable[Pack], config: Config) -> tuple[BoundRule, ...]:
+    """The rules that `config` lets run, each with its clause, in the order of the packs.
+
+    Raises `PolicyError` with all rules, topics and settings that do not resolve.
+    """
+    resolution = resolve(policy, packs, config)
+    if resolution.problems:
+        raise PolicyError(resolution.problems)
+    return resolution.bound
+
+
+def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution:
+    """As `bind`, but what does not resolve is returned and not raised."""
+    policy, problems = _settled(policy, config)
+    rules = [(rule, pack) for pack in packs for rule in pack.rules]
+    problems += _repeated(rules)
+    picked, wrong = chosen(rules, config)
+    problems += wrong
+    bound: list[BoundRule] = []
+    unbound: dict[str, list[Rule]] = {}
+    clauses = {clause.id: clause for clause in policy.clauses}
+    for rule, pack in picked:
+        if rule.topic:
+            own = policy.topics.get(rule.topic)
+            if own is None:
+                unbound.setdefault(rule.topic, []).append(rule)
+            elif own:
+                bound.append(BoundRule(rule, pack.name, clauses[own]))
+            continue
+        clause = _cited(rule, pack, policy, problems)
+        if clause:
+            bound.append(BoundRule(rule, pack.name, clause))
+    problems += (unbound_topic(topic, unbound[topic], policy, config) for topic in sorted(unbound))
+    return Resolution(policy, tuple(bound), tuple(problems))
+
+
+def _settled(policy: Policy, config: Config) -> tuple[Policy, list[Problem]]:
+    """The policy with the configuration's `[topics]` and `[clauses]` laid over it."""
+    if not (config.topics or config.clauses):
+        return policy, []
+    problems: list[Problem] = []
+    topics = dict(policy.topics)
+    for topic, reference in config.topics.items():
+        clause = _found(policy, reference, ("topics", topic), config, problems)
+        if clause or not reference:
+            topics[topic] = clause.id if clause else ""
+    notes: dict[str, ClauseNotes] = {}
+    for reference, note in config.clauses.items():
+        if clause := _found(policy, reference, ("clauses", reference), config, problems):
+            notes[clause.id] = note
+    clauses = (
+        _noted(clause, notes[clause.id]) if clause.id in notes else clause
+        for clause in policy.clauses
+    )
+    return replace(policy, clauses=tuple(clauses), topics=topics), problems
+
+
+def _found(
+    policy: Policy, reference: str, keys: Keys, config: Config, problems: list[Problem]
+) -> Clause | None:
+    try:
+        clause = find_clause(policy, reference)
+        message = "" if clause or not reference else unknown_clause(reference, policy)
+    except UsageError as error:
+        clause, message = None, str(error)
+    if message:
+        problems.append(Problem(config.path, line_of(config.text, keys), 1, message))
+    return clause
+
+
+def _cited(rule: Rule, pack: Pack, policy: Policy, problems: list[Problem]) -> Clause | None:
+    try:
+        clause = find_clause(policy, rule.clause)
+        message = "" if clause else unknown_clause(rule.clause, policy)
+    except UsageError as error:
+        clause, message = None, str(error)
+    if message:
+        problems.append(rule_problem(pack, rule.id, f'rule "{rule.id}": {message}'))
+    return clause
+
+
+def _repeated(rules: Iterable[Packed]) -> list[Problem]:
+    first: dict[str, Pack] = {}
+    problems: list[Problem] = []
+    for rule, pack in rules:
+        if first.setdefault(rule.id, pack) is not pack:
+            message = f'rule "{rule.id}" is also in {first[rule.id].path}: give it another id'
+            problems.append(rule_problem(pack, rule.id, message))
+    return problems
+
+
+def _noted(clause: Clause, note: ClauseNotes) -> Clause:
+    return replace(
+        clause,
+        contact=note.contact or clause.contact,
+        consequence=note.consequence or clause.consequence,
+        review_by=note.review_by or clause.review_by,
+        human_only=clause.human_only if note.human_only is None else note.human_only,
+    )

@@ -1,0 +1,68 @@
+"""The rules that the configuration lets run, with the severities that it gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clauselint.models.errors import Problem
+from clauselint.models.rule import EntityRule, Pack, Rule
+from clauselint.rules.config.settings import Config
+from clauselint.rules.config.toml_lines import Keys, line_of
+from clauselint.rules.nearest import did_you_mean
+
+Packed = tuple[Rule, Pack]
+
+
+def chosen(rules: Sequence[Packed], config: Config) -> tuple[list[Packed], list[Problem]]:
+    """The rules that are selected and not ignored, and what is wrong with the settings.
+
+    `select` and `ignore` name rules and topics; what is in both is ignored.
+    """
+    if not (config.select or config.ignore or config.severity):
+        return list(rules), []
+    problems = _unknown(rules, config)
+    select, ignore = set(config.select), set(config.ignore)
+    picked: list[Packed] = []
+    for rule, pack in rules:
+        own = {rule.id, rule.topic} - {""}
+        if (select and not own & select) or own & ignore:
+            continue
+        severity = config.severity.get(rule.id, rule.severity)
+        if severity == "error" and isinstance(rule, EntityRule):
+            message = (
+                f'"{rule.id}" judges by names in the text, which may block no one: not "error"'
+            )
+            problems.append(_problem(("severity", rule.id), message, config))
+        elif severity != rule.severity:
+            rule = replace(rule, severity=severity)
+        picked.append((rule, pack))
+    return picked, problems
+
+
+def _unknown(rules: Sequence[Packed], config: Config) -> list[Problem]:
+    """Settings for rules and topics that no pack has."""
+    ids = {rule.id for rule, _ in rules}
+    names = ids | {rule.topic for rule, _ in rules} - {""}
+    problems = [
+        _problem((key, name), f'no rule or topic "{name}"{_hint(name, names)}', config)
+        for key, given in (("select", config.select), ("ignore", config.ignore))
+        for name in given
+        if name not in names
+    ]
+    return problems + [
+        _problem(("severity", rule), f'no rule "{rule}"{_hint(rule, ids)}', config)
+        for rule in config.severity
+        if rule not in ids
+    ]
+
+
+def _problem(keys: Keys, message: str, config: Config) -> Problem:
+    # Options of the command line are laid over the configuration, whose text lacks them.
+    if config.path and str(keys[1]) in config.text:
+        return Problem(config.path, line_of(config.text, keys), 1, message)
+    return Problem(f"--{keys[0]}", 0, 0, message)
+
+
+def _hint(name: str, names: set[str]) -> str:
+    return did_you_mean(name, sorted(names)) or "; see them all with: clauselint rules"

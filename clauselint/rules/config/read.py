@@ -1,0 +1,148 @@
+"""The text of `clauselint.toml` turned into a `Config`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from clauselint.models.errors import ConfigError
+from clauselint.rules.config import check
+from clauselint.rules.config.check import Problems
+from clauselint.rules.config.facts import fact_table, fact_values, path_facts
+from clauselint.rules.config.settings import ClauseNotes, Config
+from clauselint.rules.config.toml_lines import Keys, line_of
+from clauselint.rules.policy.notes import date_complaint, unknown_topic
+from clauselint.rules.policy.topics import TOPICS
+
+KEYS = (
+    *("policy", "packs", "fail-on", "select", "ignore", "severity", "topics", "clauses"),
+    *("facts", "paths", "fields", "declare-facts", "entities", "limits"),
+)
+CLAUSE_KEYS = ("contact", "consequence", "review-by", "human-only")
+ENTITY_KEYS = ("pipeline",)
+LIMIT_KEYS = ("file-bytes", "regex-seconds")
+
+
+def parse_config(text: str, path: str, folder: Path) -> Config:
+    """The configuration in `text`; `path` names it in messages. Raises `ConfigError`."""
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(_not_toml(str(error), path)) from None
+    problems: Problems = []
+    config = _config(check.table(data, (), problems, KEYS), text, path, folder, problems)
+    if problems:
+        placed = sorted((line_of(text, keys), message) for keys, message in problems)
+        raise ConfigError("\n".join(f"{path}:{line}: {message}" for line, message in placed))
+    return config
+
+
+def _config(
+    data: Mapping[str, object], text: str, path: str, folder: Path, problems: Problems
+) -> Config:
+    base = Config()
+    facts = fact_table(data, problems)
+    entities = check.table(data.get("entities", {}), ("entities",), problems, ENTITY_KEYS)
+    limits = check.table(data.get("limits", {}), ("limits",), problems, LIMIT_KEYS)
+    policy = check.text(data["policy"], ("policy",), problems) if "policy" in data else ""
+    return Config(
+        path=path,
+        folder=folder,
+        policy=folder / policy if policy else None,
+        packs=_packs(data.get("packs", [*base.packs]), problems),
+        fail_on=check.severity(data.get("fail-on", base.fail_on), ("fail-on",), problems),
+        select=check.texts(data.get("select", []), ("select",), problems),
+        ignore=check.texts(data.get("ignore", []), ("ignore",), problems),
+        severity={
+            rule: check.severity(value, ("severity", rule), problems)
+            for rule, value in _table(data, "severity", problems).items()
+        },
+        facts=fact_values(data.get("facts", {}), ("facts",), facts, problems),
+        fact_table=facts,
+        paths=path_facts(data.get("paths", []), facts, problems),
+        topics=_topics(_table(data, "topics", problems), problems),
+        clauses={
+            name: _clause(value, ("clauses", name), problems)
+            for name, value in _table(data, "clauses", problems).items()
+        },
+        pipeline=_pipeline(entities, folder, problems),
+        file_bytes=int(_limit(limits, "file-bytes", base.file_bytes, problems)),
+        regex_seconds=_limit(limits, "regex-seconds", base.regex_seconds, problems),
+        text=text,
+    )
+
+
+def _table(data: Mapping[str, object], key: str, problems: Problems) -> dict[str, object]:
+    return check.table(data.get(key, {}), (key,), problems)
+
+
+def _packs(value: object, problems: Problems) -> tuple[str, ...]:
+    if value == []:
+        message = '"packs" is empty, so nothing would be checked: name one, such as "starter"'
+        problems.append((("packs",), message))
+    return check.texts(value, ("packs",), problems)
+
+
+def _topics(table: Mapping[str, object], problems: Problems) -> dict[str, str]:
+    topics: dict[str, str] = {}
+    for topic, value in table.items():
+        keys: Keys = ("topics", topic)
+        if topic not in TOPICS:
+            problems.append((keys, unknown_topic(topic)))
+        elif value is True:
+            message = f'"{topic}" needs the clause, such as "4.2", or false if there is none'
+            problems.append((keys, message))
+        else:
+            topics[topic] = "" if value is False else check.text(value, keys, problems)
+    return topics
+
+
+def _clause(value: object, keys: Keys, problems: Problems) -> ClauseNotes:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if isinstance(inner, Mapping):
+                name = f"{keys[-1]}.{key}"
+                problems.append(((*keys, key), f'write a number in quotes: [clauses."{name}"]'))
+                return ClauseNotes()
+    table = check.table(value, keys, problems, CLAUSE_KEYS)
+    texts = {
+        key: check.text(
+            inner.isoformat() if isinstance(inner, date) else inner, (*keys, key), problems
+        )
+        for key, inner in table.items()
+        if key != "human-only"
+    }
+    review_by = texts.get("review-by", "")
+    if review_by and (wrong := date_complaint("review-by", review_by)):
+        problems.append(((*keys, "review-by"), wrong))
+    human_only = (
+        check.flag(table["human-only"], (*keys, "human-only"), problems)
+        if "human-only" in table
+        else None
+    )
+    return ClauseNotes(
+        texts.get("contact", ""), texts.get("consequence", ""), review_by, human_only
+    )
+
+
+def _limit(limits: Mapping[str, object], key: str, base: float, problems: Problems) -> float:
+    unit = key.rpartition("-")[2]
+    return check.above_zero(limits.get(key, base), ("limits", key), problems, unit)
+
+
+def _pipeline(entities: Mapping[str, object], folder: Path, problems: Problems) -> str:
+    """A package's name as it is, a path made absolute."""
+    if "pipeline" not in entities:
+        return ""
+    name = check.text(entities["pipeline"], ("entities", "pipeline"), problems)
+    return str(folder / name) if re.search(r"[/\\]|^\.", name) else name
+
+
+def _not_toml(message: str, path: str) -> str:
+    place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", message)
+    line = (place and place[1]) or "1"
+    said = message[: place.start()] if place else message
+    return f"{path}:{line}: this is not valid TOML: {said[:1].lower()}{said[1:]}"

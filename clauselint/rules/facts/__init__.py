@@ -1,0 +1,1 @@
+"""Facts about posts: their names, types and synonyms, and reading them."""

@@ -1,0 +1,151 @@
+"""Facts read from what people wrote: front matter, options and the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from clauselint.models.errors import UsageError
+from clauselint.models.post import FactValue
+from clauselint.rules.facts.plain import as_boolean, as_date, as_number, as_texts
+from clauselint.rules.facts.table import FACTS, Fact, FactKind, FactTable
+from clauselint.rules.nearest import did_you_mean
+
+__all__ = (
+    "FACTS",
+    "Fact",
+    "FactKind",
+    "FactProblem",
+    "FactTable",
+    "declared",
+    "fact_keys",
+    "fact_name",
+    "parse_fact",
+    "parse_pair",
+    "read_facts",
+)
+
+
+class FactProblem(NamedTuple):
+    """A front matter key whose value is not one that its fact can have."""
+
+    key: str
+    message: str
+
+
+def fact_name(key: str, table: FactTable = FACTS) -> str:
+    """The fact that `key` names, itself or by a synonym, or "" when it names none."""
+    return _names(table).get(_plain_key(key), "")
+
+
+def parse_fact(name: str, raw: object, table: FactTable = FACTS) -> FactValue:
+    """The value that `raw` (a string, or a plain YAML or TOML value) gives to the fact `name`.
+
+    A synonym serves as name, too. Raises `UsageError` that says what would be valid.
+    """
+    known = fact_name(name, table)
+    if not known:
+        raise UsageError(
+            f'unknown fact "{name}"{did_you_mean(name, table) or ";"} known facts are '
+            f"{', '.join(sorted(table))}; declare others under [declare-facts] in clauselint.toml"
+        )
+    fact = table[known]
+    match fact.kind:
+        case "boolean":
+            return as_boolean(known, raw)
+        case "number":
+            return as_number(known, raw)
+        case "date":
+            return as_date(known, raw)
+        case "text" | "list":
+            return _texts(known, fact, raw)
+
+
+def parse_pair(pair: str, table: FactTable = FACTS) -> tuple[str, FactValue]:
+    """The name and value of `KEY=VALUE`, as `--fact` takes it; raises `UsageError`."""
+    key, equals, raw = pair.partition("=")
+    if not equals or not key.strip():
+        raise UsageError(f'"{pair}" is no fact: write it as KEY=VALUE, such as channel=linkedin')
+    value = parse_fact(key.strip(), raw.strip(), table)
+    return fact_name(key, table), value
+
+
+def fact_keys(front: Mapping[str, object], table: FactTable = FACTS) -> dict[str, str]:
+    """Each fact that `front` carries, and the strongest of the keys that carry it.
+
+    A blank key says nothing (a template's unfilled field), and neither does Jekyll's
+    `published: true`. `none`, `false` and `[]` say that there is none.
+    """
+    filled = [key for key, value in front.items() if value is not None and value != ""]
+    present = {_plain_key(str(key)): key for key in reversed(filled)}
+    found: dict[str, str] = {}
+    for plain, name in _names(table).items():
+        key = present.get(plain, "")
+        flag = table[name].kind == "date" and isinstance(front.get(key), bool)
+        if key and not flag:
+            found.setdefault(name, key)
+    return found
+
+
+def read_facts(
+    front: Mapping[str, object], table: FactTable = FACTS
+) -> tuple[dict[str, FactValue], tuple[FactProblem, ...]]:
+    """The facts that front matter carries, and its values that cannot be used.
+
+    Keys that name no fact are ignored: front matter serves other programs as well.
+    """
+    values: dict[str, FactValue] = {}
+    problems: list[FactProblem] = []
+    for name, key in fact_keys(front, table).items():
+        try:
+            values[name] = parse_fact(name, front[key], table)
+        except UsageError as error:
+            problems.append(FactProblem(key, str(error)))
+    return values, tuple(problems)
+
+
+def declared(
+    kinds: Mapping[str, FactKind], keys: Mapping[str, tuple[str, ...]], base: FactTable = FACTS
+) -> FactTable:
+    """`base` with the facts of `[declare-facts]` and the further keys of `[fields]` added."""
+    table = {**base, **{name: Fact(kind) for name, kind in kinds.items()}}
+    taken = {_plain_key(key) for more in keys.values() for key in more}
+    for name, fact in table.items():
+        kept = (key for key in fact.keys if _plain_key(key) not in taken)
+        table[name] = fact._replace(keys=(*keys.get(name, ()), *kept))
+    return table
+
+
+def _texts(name: str, fact: Fact, raw: object) -> FactValue:
+    split = fact.kind == "list" or bool(fact.values)
+    texts = tuple(dict.fromkeys(_value(name, fact, text) for text in as_texts(name, raw, split)))
+    if fact.kind == "list":
+        return texts
+    if len(texts) > 1 and not fact.many:
+        raise UsageError(f'the fact "{name}" takes one value, not {len(texts)}')
+    return texts if len(texts) > 1 else "".join(texts)
+
+
+def _value(name: str, fact: Fact, text: str) -> str:
+    spoken = " ".join(text.casefold().split())
+    ending = spoken[spoken.rfind(".") :]
+    value = fact.synonyms.get(spoken) or fact.synonyms.get(ending) or text
+    if not fact.values or value in fact.values:
+        return value
+    if spoken in fact.values:
+        return spoken
+    hint = did_you_mean(spoken, (*fact.values, *fact.synonyms)) or ";"
+    raise UsageError(
+        f'"{text}" is no value for the fact "{name}"{hint} possible are {", ".join(fact.values)}'
+    )
+
+
+def _names(table: FactTable) -> dict[str, str]:
+    """Plain keys and the facts that they name; those of one fact come strongest first."""
+    own = {_plain_key(name): name for name in table}
+    more = {_plain_key(key): name for name, fact in table.items() for key in fact.keys}
+    return {**own, **{key: name for key, name in more.items() if key not in own}}
+
+
+def _plain_key(key: str) -> str:
+    return key.casefold().translate({45: None, 95: None, 32: None})

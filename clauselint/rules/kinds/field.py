@@ -1,0 +1,54 @@
+"""Rules about the facts of a post instead of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from clauselint.models.post import Facts, FactValue, Post, Span
+from clauselint.models.rule import FieldRule
+from clauselint.rules.kinds.found import Found
+from clauselint.rules.matching.reading import compile_pattern
+
+
+def find(rule: FieldRule, post: Post) -> Iterator[Found]:
+    """Yield a breach if the fact is missing though required, or has a value it must not have."""
+    value = post.facts.values.get(rule.fact)
+    place = post.facts.places.get(rule.fact) or Span(post.span.start, post.span.start)
+    if value is None or value in ("", ()):
+        if rule.required:
+            yield Found(place)
+        return
+    values = [str(v) for v in value] if isinstance(value, tuple) else [_plain(value)]
+    wrong = (
+        (bool(rule.one_of) and any(v not in rule.one_of for v in values))
+        or any(v in rule.none_of for v in values)
+        or (bool(rule.pattern) and not _fits(rule.pattern, values))
+        or (bool(rule.not_before) and any(when(v) < when(rule.not_before) for v in values))
+        or (bool(rule.not_after) and any(when(v) > when(rule.not_after) for v in values))
+    )
+    if wrong:
+        yield Found(place)
+
+
+def is_known(rule: FieldRule, facts: Facts) -> bool:
+    """Whether the rule can be judged: its fact is given, or its absence is the breach."""
+    return rule.required or rule.fact in facts.values
+
+
+def when(text: str) -> datetime:
+    """An ISO 8601 date or time; without an offset it is UTC. Raises ValueError."""
+    if "T" not in text and " " not in text:
+        day = date.fromisoformat(text)
+        return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _plain(value: FactValue) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _fits(pattern: str, values: list[str]) -> bool:
+    compiled = compile_pattern(pattern, case_sensitive=False)
+    return all(compiled.fullmatch(value, timeout=1.0) for value in values)

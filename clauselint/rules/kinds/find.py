@@ -1,0 +1,171 @@
+"""Which module judges which kind of rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, assert_never
+
+from clauselint.models.policy import Clause
+from clauselint.models.post import Span
+from clauselint.models.rule import (
+    CombineRule,
+    EntityRule,
+    FieldRule,
+    KeywordRule,
+    Labels,
+    LimitRule,
+    Matcher,
+    Pattern,
+    RegexRule,
+    RequireRule,
+    Rule,
+    SubstituteRule,
+    Words,
+)
+from clauselint.rules.kinds import combine, entity, field, keyword, limit, require, substitute
+from clauselint.rules.kinds.found import Found, merged, overlaps
+from clauselint.rules.matching.reading import Reading
+
+
+class Armed(NamedTuple):
+    """A rule with its clause, and the slots of its own matchers and of its shields."""
+
+    rule: Rule
+    pack: str
+    clause: Clause
+    slots: tuple[int, ...]
+    shields: tuple[int, ...]
+
+
+def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
+    """The rule's matchers, in the order in which `find` expects their slots."""
+    match rule:
+        case KeywordRule():
+            return (Words(rule.words, rule.list, rule.inflect, rule.case_sensitive),)
+        case RegexRule():
+            return (
+                Pattern(
+                    rule.pattern,
+                    rule.case_sensitive,
+                    rule.literals,
+                    rule.validate,
+                    rule.min_entropy,
+                ),
+            )
+        case EntityRule():
+            return Labels(rule.labels, rule.not_in, rule.not_in_list), rule.near
+        case CombineRule():
+            return rule.all + rule.any + rule.of + rule.absent
+        case RequireRule():
+            trigger = () if rule.trigger is None else (rule.trigger,)
+            return trigger + rule.accept + rule.reject
+        case LimitRule():
+            return () if rule.matcher is None else (rule.matcher,)
+        case SubstituteRule():
+            return tuple(Words((w,), "", "none", rule.case_sensitive) for w in rule.swap)
+        case FieldRule():
+            return ()
+        case _:
+            assert_never(rule)
+
+
+def prompts_of(armed: Armed) -> tuple[int, ...]:
+    """Slots of which one must match for the rule to hold; none when it has to be asked always."""
+    rule, slots = armed.rule, armed.slots
+    match rule:
+        case KeywordRule() | RegexRule():
+            return slots
+        case EntityRule():
+            return slots[1:]
+        case CombineRule():
+            own = combine.slots_of(rule, slots)
+            return own.all[:1] or own.any or own.of
+        case RequireRule():
+            return slots[:1] if rule.trigger is not None else ()
+        case SubstituteRule():
+            return slots
+        case LimitRule() | FieldRule():
+            return ()
+        case _:
+            assert_never(rule)
+
+
+def may_hold(armed: Armed, reading: Reading) -> bool:
+    """Whether the rule could find anything, judged by what the automaton saw and nothing slower."""
+    rule, slots = armed.rule, armed.slots
+    match rule:
+        case KeywordRule() | RegexRule():
+            return reading.may_match(slots[0])
+        case EntityRule():
+            return reading.may_match(slots[1])
+        case CombineRule():
+            return combine.may_hold(rule, combine.slots_of(rule, slots), reading)
+        case RequireRule():
+            return rule.trigger is None or reading.may_match(slots[0])
+        case SubstituteRule():
+            return any(map(reading.may_match, slots))
+        case LimitRule() | FieldRule():
+            return True
+        case _:
+            assert_never(rule)
+
+
+def needs_entities(armed: Armed, reading: Reading) -> bool:
+    """Whether the rule can go on only with the post's entities. Raises OutOfTime."""
+    rule, slots = armed.rule, armed.slots
+    used = armed.slots + armed.shields
+    if not any(isinstance(reading.lexicon.matchers[slot], Labels) for slot in used):
+        return False
+    match rule:
+        case EntityRule():
+            return bool(reading.matches(slots[1], rule.scope))
+        case CombineRule():
+            return combine.cues_hold(rule, combine.slots_of(rule, slots), reading)
+        case _:
+            return True
+
+
+def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
+    """The breaches of one rule, shielded ones left out, overlapping ones made one.
+
+    Raises OutOfTime.
+    """
+    founds = tuple(_find(armed, reading))
+    if founds and armed.shields and not isinstance(armed.rule, RequireRule):
+        shields = _shields(armed, reading)
+        founds = tuple(
+            found for found in founds if not any(overlaps(found.span, one) for one in shields)
+        )
+    return tuple(merged(founds))
+
+
+def _shields(armed: Armed, reading: Reading) -> tuple[Span, ...]:
+    slots = armed.shields
+    return tuple(reading.span(match) for slot in slots for match in reading.matches(slot, ("any",)))
+
+
+def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
+    rule, slots = armed.rule, armed.slots
+    match rule:
+        case KeywordRule() | RegexRule():
+            return keyword.find(rule, slots[0], reading)
+        case EntityRule():
+            return entity.find(rule, slots[0], slots[1], reading)
+        case CombineRule():
+            return combine.find(rule, combine.slots_of(rule, slots), reading)
+        case RequireRule():
+            first = 0 if rule.trigger is None else 1
+            rejects = first + len(rule.accept)
+            trigger = None if rule.trigger is None else slots[0]
+            accept, reject = slots[first:rejects], slots[rejects:]
+            # Its shields are for what triggers it: the missing statement cannot be shielded.
+            shields = _shields(armed, reading)
+            return require.find(rule, trigger, accept, reject, shields, reading)
+        case LimitRule():
+            return limit.find(rule, slots[0] if slots else None, reading)
+        case SubstituteRule():
+            return substitute.find(rule, slots, reading)
+        case FieldRule():
+            return field.find(rule, reading.post)
+        case _:
+            assert_never(rule)

@@ -1,0 +1,136 @@
+"""Rules that count: length in a channel's own units, hashtags, shouting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from clauselint.models.post import Span
+from clauselint.models.rule import LimitRule, Unit
+from clauselint.models.view import View
+from clauselint.rules.kinds.found import Found
+from clauselint.rules.kinds.window import sentence_starts
+from clauselint.rules.matching.reading import Reading
+from clauselint.rules.matching.scope import is_text
+
+_WORD = re.compile(r"\w[\w'-]*")
+_LINK = re.compile(r"https?://\S+|\bwww\.\S+")
+_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\N{VARIATION SELECTOR-16}")
+_SHORTEST_SHOUT = 20
+_X_LINK = 23
+# Twitter text 3: these ranges weigh 1, every other code point 2.
+_X_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+
+
+def find(rule: LimitRule, slot: int | None, reading: Reading) -> Iterator[Found]:
+    """Yield one breach if the count is out of bounds: what is too much, or where it is missing."""
+    views = [view for view in reading.views if is_text(view.segment.scope) and view.text]
+    views = [view for view in views if not view.segment.scope.startswith("front.")] or views
+    if not views:
+        return
+    whole = Span(views[0].starts[0], views[-1].ends[-1])
+    source = reading.post.source
+    match rule.measure:
+        case "length":
+            text = source[whole.start : whole.end]
+            yield from _judge_length(rule, text, whole)
+        case "capitals":
+            yield from _judge_capitals(rule, views, whole)
+        case "sentence-words":
+            yield from _judge_sentences(rule, views)
+        case "words":
+            yield from _judge(rule, _places(views, _WORD), whole)
+        case "links":
+            yield from _judge(rule, _places(views, _LINK), whole)
+        case "exclamations":
+            yield from _judge(rule, _places(views, re.compile("!")), whole)
+        case "emoji":
+            spans = [Span(*m.span()) for m in _EMOJI.finditer(source, whole.start, whole.end)]
+            yield from _judge(rule, spans, whole)
+        case "hashtags" | "mentions":
+            scope = rule.measure.removesuffix("s")
+            parts = [p for v in views for p in v.segment.parts if p.scope == scope]
+            yield from _judge(rule, [Span(p.start, p.end) for p in parts], whole)
+        case "matches":
+            matches = () if slot is None else reading.matches(slot, rule.scope)
+            yield from _judge(rule, [reading.span(match) for match in matches], whole)
+
+
+def measured(text: str, unit: Unit) -> int:
+    """The length of `text` in `unit`; `x` weighs as X does, links at 23."""
+    match unit:
+        case "code-points":
+            return len(text)
+        case "utf-16":
+            return len(text.encode("utf-16-le", "surrogatepass")) // 2
+        case "bytes":
+            return len(text.encode("utf-8", "surrogatepass"))
+        case "graphemes":
+            return len(regex.findall(r"\X", text))
+        case "x":
+            links = _LINK.findall(text)
+            rest = _LINK.sub("", text)
+            if rest.isascii():
+                return _X_LINK * len(links) + len(rest)
+            # An emoji of several code points weighs as one wide character.
+            clusters = regex.findall(r"\X", rest)
+            return _X_LINK * len(links) + sum(map(_x_weight, clusters))
+
+
+def _x_weight(cluster: str) -> int:
+    if len(cluster) > 1 and _EMOJI.search(cluster):
+        return 2
+    return sum(1 if any(a <= ord(c) <= b for a, b in _X_LIGHT) else 2 for c in cluster)
+
+
+def _judge_length(rule: LimitRule, text: str, whole: Span) -> Iterator[Found]:
+    count = measured(text, rule.unit)
+    span = whole
+    if rule.max is not None and count > rule.max:
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            fits = measured(text[:middle], rule.unit) <= rule.max
+            low, high = (middle, high) if fits else (low, middle - 1)
+        span = Span(whole.start + low, whole.end)
+    yield from _breach(rule, count, span)
+
+
+def _judge_capitals(rule: LimitRule, views: Sequence[View], whole: Span) -> Iterator[Found]:
+    text = "".join(view.text for view in views)
+    cased = [c for c in text if c.isupper() or c.islower()]
+    if len(cased) >= _SHORTEST_SHOUT:
+        yield from _breach(rule, sum(map(str.isupper, cased)) / len(cased), whole)
+
+
+def _judge_sentences(rule: LimitRule, views: Sequence[View]) -> Iterator[Found]:
+    for view in views:
+        starts = sentence_starts(view)
+        for start, stop in zip(starts, (*starts[1:], len(view.text)), strict=True):
+            count = len(_WORD.findall(view.text[start:stop]))
+            if count:
+                yield from _breach(rule, count, view.source_span(start, stop))
+
+
+def _places(views: Sequence[View], pattern: re.Pattern[str]) -> list[Span]:
+    return [view.source_span(*m.span()) for view in views for m in pattern.finditer(view.text)]
+
+
+def _judge(rule: LimitRule, spans: Sequence[Span], whole: Span) -> Iterator[Found]:
+    count = len(spans)
+    if rule.max is not None and count > rule.max:
+        surplus = spans[int(rule.max) :]
+        yield from _breach(rule, count, Span(surplus[0].start, surplus[-1].end))
+    else:
+        yield from _breach(rule, count, Span(whole.start, whole.start))
+
+
+def _breach(rule: LimitRule, count: float, span: Span) -> Iterator[Found]:
+    too_many = rule.max is not None and count > rule.max
+    too_few = rule.min is not None and count < rule.min
+    if too_many or too_few:
+        numbers = {"count": count, "max": rule.max, "min": rule.min}
+        values = tuple((name, f"{n:.4g}") for name, n in numbers.items() if n is not None)
+        yield Found(span, values=values)

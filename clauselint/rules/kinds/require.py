@@ -1,0 +1,101 @@
+"""Rules that ask for a statement, in a place where it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clauselint.models.post import Facts, Span
+from clauselint.models.rule import RequireRule
+from clauselint.models.view import View
+from clauselint.rules.kinds.found import Found, overlaps
+from clauselint.rules.matching.reading import Reading
+from clauselint.rules.matching.scope import is_text
+
+# Visible characters before "more" is shown; measured by others and changed by platforms at will,
+# so these are the lower of the published figures.
+_FOLD = {"linkedin": 140, "instagram": 125, "facebook": 125, "tiktok": 80, "youtube": 100}
+_DEFAULT_FOLD = 140
+_HASHTAG_RUN = 3
+
+
+def find(
+    rule: RequireRule,
+    trigger: int | None,
+    accept: Sequence[int],
+    reject: Sequence[int],
+    shields: Sequence[Span],
+    reading: Reading,
+) -> Iterator[Found]:
+    """Yield one breach if the trigger is there and no accepted statement is in its place."""
+    evidence: tuple[tuple[str, Span], ...] = ()
+    if trigger is not None:
+        spans = [reading.span(match) for match in reading.matches(trigger, rule.scope)]
+        spans = [span for span in spans if not any(overlaps(span, s) for s in shields)]
+        if not spans:
+            return
+        evidence = (("trigger", spans[0]),)
+    views = [view for view in reading.views if is_text(view.segment.scope) and view.text]
+    body = [view for view in views if not view.segment.scope.startswith("front.")] or views
+    if not body:
+        return
+    refused = [reading.span(m) for slot in reject for m in reading.matches(slot, rule.scope)]
+    place = _place(rule, body, reading.post.facts)
+    runs = _hashtag_runs(body) if rule.outside_hashtags else ()
+    lost: list[Span] = []
+    for slot in accept:
+        for match in reading.matches(slot, rule.scope):
+            span = reading.span(match)
+            if any(r.start <= span.start and span.end <= r.end for r in refused):
+                continue
+            if place.start <= span.start < place.end and not any(overlaps(span, r) for r in runs):
+                return
+            lost.append(span)
+    evidence += tuple(("misplaced", span) for span in lost[:1])
+    evidence += tuple(("look-alike", span) for span in refused[:1])
+    at = place.end if rule.place == "last-line" else place.start
+    yield Found(Span(at, at), evidence)
+
+
+def _place(rule: RequireRule, body: Sequence[View], facts: Facts) -> Span:
+    """The source code points in which the statement must begin."""
+    first, last = body[0], body[-1]
+    whole = Span(first.starts[0], last.ends[-1])
+    match rule.place:
+        case "anywhere":
+            return Span(0, whole.end + 1) if rule.trigger is None else Span(whole.start, whole.end)
+        case "first-line":
+            return Span(whole.start, first.ends[-1])
+        case "last-line":
+            return Span(last.starts[0], whole.end)
+        case "before-fold":
+            left = _FOLD.get(str(facts.values.get("channel")), _DEFAULT_FOLD)
+            for view in body:
+                if left <= len(view.text):
+                    return Span(whole.start, view.ends[left - 1])
+                left -= len(view.text)
+            return whole
+
+
+def _hashtag_runs(body: Sequence[View]) -> tuple[Span, ...]:
+    """Stretches of three or more hashtags with nothing but space between them."""
+    runs: list[Span] = []
+    for view in body:
+        tags = [part for part in view.segment.parts if part.scope == "hashtag"]
+        run: list[Span] = []
+        for tag in tags:
+            span = Span(tag.start, tag.end)
+            if run and _words_between(view, run[-1].end, span.start):
+                runs += _long_enough(run)
+                run = []
+            run.append(span)
+        runs += _long_enough(run)
+    return tuple(runs)
+
+
+def _long_enough(run: Sequence[Span]) -> list[Span]:
+    return [Span(run[0].start, run[-1].end)] if len(run) >= _HASHTAG_RUN else []
+
+
+def _words_between(view: View, start: int, end: int) -> bool:
+    between = (view.text[i] for i, place in enumerate(view.starts) if start <= place < end)
+    return any(c.isalnum() for c in between)

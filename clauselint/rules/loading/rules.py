@@ -1,0 +1,137 @@
+"""What the rules of a pack must have besides valid values: a clause, something to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from clauselint.rules.loading.checks import is_kebab, kebab_message
+from clauselint.rules.loading.plain import Fault, Plain
+from clauselint.rules.text_file import quoted
+from clauselint.rules.yaml.source import YamlSource, value_at
+from clauselint.rules.yaml.walk import Steps
+
+_FIELD_QUESTIONS = ("required", "one_of", "none_of", "pattern", "not_before", "not_after")
+
+
+class _Record(NamedTuple):
+    """A rule or matcher. `keys` also has those that its author wrote with a slip."""
+
+    steps: Steps
+    values: Mapping[str, object]
+    keys: frozenset[str]
+
+    def has(self, *names: str) -> bool:
+        return not self.keys.isdisjoint(names)
+
+    def fault(self, message: str, name: str = "") -> Fault:
+        return Fault((*self.steps, name) if name else self.steps, message, key=not name)
+
+
+def rule_faults(plain: Plain, meant: set[Steps], source: YamlSource) -> Iterator[Fault]:
+    """Yield what is wrong with whole rules and matchers, and with names given twice."""
+    yield from _twice(plain, source)
+    yield from _matcher_names(plain)
+    slips: dict[Steps, set[str]] = {}
+    for place in meant:
+        slips.setdefault(place[:-1], set()).add(str(place[-1]))
+    for steps, model in plain.records.items():
+        values = value_at(plain.data, steps)
+        if not isinstance(values, dict) or steps in plain.references:
+            continue
+        record = _Record(steps, values, frozenset((*values, *slips.get(steps, ()))))
+        if len(steps) == 2 and steps[0] == "rules":
+            yield from _clause(record)
+            yield from _by_kind(record, plain)
+        elif model.__name__ == "Words" and not record.has("words", "list"):
+            yield record.fault('this matcher has neither "words" nor "list"')
+
+
+def _clause(rule: _Record) -> Iterator[Fault]:
+    given = [name for name in ("clause", "topic") if name in rule.keys]
+    if len(given) == 2:
+        yield rule.fault('a rule has "clause" or "topic", not both; remove one', "topic")
+    elif not given:
+        yield rule.fault('this rule lacks "clause" or "topic", so no violation could cite one')
+    elif str(rule.values.get(given[0], "?")).strip() == "":
+        yield rule.fault(f"{quoted(given[0])} is empty", given[0])
+
+
+def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
+    match rule.values.get("kind"):
+        case "keyword" if not rule.has("words", "list"):
+            yield rule.fault('this rule has neither "words" nor "list", so it looks for nothing')
+        case "entity" if rule.values.get("severity") == "error":
+            message = "an entity alone never blocks; use warning or note"
+            yield rule.fault(message, "severity")
+        case "combine":
+            yield from _combine(rule, plain)
+        case "limit":
+            yield from _limit(rule)
+        case "field" if not rule.has(*_FIELD_QUESTIONS) or (
+            rule.values.get("required") is False and not rule.has(*_FIELD_QUESTIONS[1:])
+        ):
+            names = ", ".join(_FIELD_QUESTIONS)
+            yield rule.fault(f"this rule asks nothing of the fact; add one of {names}")
+        case _:
+            pass
+
+
+def _combine(rule: _Record, plain: Plain) -> Iterator[Fault]:
+    groups = {name: rule.values.get(name) for name in ("all", "any", "of")}
+    counted = {name: group for name, group in groups.items() if isinstance(group, list)}
+    if not rule.has("all", "any", "of") or (len(counted) == 3 and not any(counted.values())):
+        yield rule.fault('this rule combines nothing; it needs "all", "any" or "of"')
+        return
+    for name, group in counted.items():
+        if not group:
+            yield rule.fault(f"{quoted(name)} is empty", name)
+    least, of = rule.values.get("at_least"), counted.get("of")
+    if isinstance(least, int) and not rule.has("of"):
+        yield rule.fault('"at_least" counts matchers of "of", which this rule lacks', "at_least")
+    elif isinstance(least, int) and of is not None and least > len(of):
+        message = f'"at_least" is {least}, but "of" has only {len(of)} matchers'
+        yield rule.fault(message, "at_least")
+    places = [(*rule.steps, name, index) for name in counted for index in range(len(counted[name]))]
+    if rule.values.get("severity") == "error" and all(_is_labels(place, plain) for place in places):
+        message = "entities alone never block; add words or a pattern, or use warning or note"
+        yield rule.fault(message, "severity")
+
+
+def _is_labels(steps: Steps, plain: Plain) -> bool:
+    name = plain.references.get(steps)
+    return plain.labels.get(("matchers", name) if name else steps) == "Labels"
+
+
+def _limit(rule: _Record) -> Iterator[Fault]:
+    low, high = rule.values.get("min"), rule.values.get("max")
+    if not rule.has("min", "max"):
+        yield rule.fault('this rule has neither "min" nor "max", so it limits nothing')
+    elif isinstance(low, int | float) and isinstance(high, int | float) and low > high:
+        yield rule.fault('"min" is higher than "max"', "min")
+    counts = rule.values.get("measure") == "matches"
+    if counts and not rule.has("matcher"):
+        yield rule.fault('the measure "matches" needs a "matcher" to count', "measure")
+    elif rule.has("matcher") and not counts and "measure" in rule.values:
+        yield rule.fault('"matcher" is only used by the measure "matches"', "matcher")
+
+
+def _twice(plain: Plain, source: YamlSource) -> Iterator[Fault]:
+    first: dict[str, Steps] = {}
+    rules = value_at(plain.data, ("rules",))
+    for index, rule in enumerate(rules if isinstance(rules, list) else ()):
+        name = rule.get("id") if isinstance(rule, dict) else None
+        if not isinstance(name, str):
+            continue
+        steps = ("rules", index, "id")
+        if name in first:
+            line = source.problem(first[name], "").line
+            yield Fault(steps, f"the id {quoted(name)} is already used on line {line}")
+        first.setdefault(name, steps)
+
+
+def _matcher_names(plain: Plain) -> Iterator[Fault]:
+    named = value_at(plain.data, ("matchers",))
+    for name in named if isinstance(named, dict) else ():
+        if not is_kebab(name):
+            yield Fault(("matchers", name), kebab_message(name, "a matcher's name"), key=True)

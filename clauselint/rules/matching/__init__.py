@@ -1,0 +1,1 @@
+"""Folded text, phrases, literals and the automaton; a post while it is judged."""

@@ -1,0 +1,147 @@
+"""One post while it is judged: its views, what the automaton saw, and matches as rules ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from clauselint.models.errors import OutOfTime
+from clauselint.models.post import Post, Span
+from clauselint.models.rule import Label, Labels, Matcher, Pattern, Words
+from clauselint.models.view import Match, View
+from clauselint.rules.matching.fold import clean_text, squeeze
+from clauselint.rules.matching.lexicon import Lexicon
+from clauselint.rules.matching.scope import in_scope
+from clauselint.rules.matching.validate import VALIDATORS, entropy
+
+RETRY_FACTOR = 4
+
+
+class Tagged(NamedTuple):
+    """A named entity, placed in its view."""
+
+    match: Match
+    label: Label
+
+
+class Reading:
+    """What is known of one post. Not shared between threads; matches are worked out once.
+
+    `hits` are the verified phrases by slot, `awake` the views in which a pattern's literal was
+    seen. `seconds` limits one pattern on one view. `entities` stays None until the post is tagged.
+    """
+
+    __slots__ = ("_found", "awake", "entities", "hits", "lexicon", "post", "seconds", "views")
+
+    def __init__(
+        self,
+        post: Post,
+        views: tuple[View, ...],
+        lexicon: Lexicon,
+        hits: Mapping[int, Sequence[Match]],
+        awake: Mapping[int, set[int]],
+        seconds: float,
+    ) -> None:
+        self.post = post
+        self.views = views
+        self.lexicon = lexicon
+        self.hits = hits
+        self.awake = awake
+        self.seconds = seconds
+        self.entities: tuple[Tagged, ...] | None = None
+        self._found: dict[int, tuple[Match, ...]] = {}
+
+    def may_match(self, slot: int) -> bool:
+        """Whether the matcher could match, without running any pattern; entities always could."""
+        match self.lexicon.matchers[slot]:
+            case Words():
+                return slot in self.hits
+            case Pattern():
+                return slot in self.lexicon.always or slot in self.awake
+            case Labels():
+                return True
+
+    def matches(self, slot: int, scopes: tuple[str, ...]) -> tuple[Match, ...]:
+        """The matches of one matcher inside `scopes`, in the order of the text.
+
+        Raises OutOfTime when a pattern is too slow for the post.
+        """
+        found = self._found.get(slot)
+        if found is None:
+            found = self._found[slot] = tuple(sorted(set(self._match(slot))))
+        return tuple(match for match in found if self.within(match, scopes))
+
+    def within(self, match: Match, scopes: tuple[str, ...]) -> bool:
+        """Whether `match` lies in one of `scopes`."""
+        return in_scope(self.views[match.view].segment, self.span(match), scopes)
+
+    def span(self, match: Match) -> Span:
+        """The source code points of `match`."""
+        return self.views[match.view].source_span(match.start, match.end)
+
+    def _match(self, slot: int) -> Iterator[Match]:
+        matcher: Matcher = self.lexicon.matchers[slot]
+        match matcher:
+            case Words():
+                yield from self.hits.get(slot, ())
+            case Pattern():
+                anywhere = slot in self.lexicon.always
+                seen = range(len(self.views)) if anywhere else sorted(self.awake.get(slot, ()))
+                for index in seen:
+                    yield from self._search(matcher, index)
+            case Labels():
+                if self.entities is None:
+                    raise RuntimeError("an entity was asked for before the post was tagged")
+                known = _known(matcher, self.lexicon.known.get(slot, ()))
+                for match, label in self.entities:
+                    if label in matcher.labels and not self._is_known(match, known):
+                        yield match
+
+    def _search(self, pattern: Pattern, index: int) -> Iterator[Match]:
+        compiled = compile_pattern(pattern.pattern, pattern.case_sensitive)
+        group: str | int = "value" if "value" in compiled.groupindex else 0
+        text = self.views[index].text
+        for hit in self._hits(compiled, text):
+            start, end = hit.span(group)
+            if start >= end:
+                continue
+            value = text[start:end]
+            if pattern.validate and not VALIDATORS[pattern.validate](value):
+                continue
+            if pattern.min_entropy and entropy(value) < pattern.min_entropy:
+                continue
+            yield Match(index, start, end)
+
+    def _hits(self, compiled: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
+        """All hits within the time limit; a busy machine gets a second, longer try."""
+        try:
+            return list(compiled.finditer(text, timeout=self.seconds))
+        except TimeoutError:
+            pass
+        try:
+            return list(compiled.finditer(text, timeout=self.seconds * RETRY_FACTOR))
+        except TimeoutError:
+            raise OutOfTime(
+                f"a pattern took longer than {self.seconds * RETRY_FACTOR:g} s; "
+                "simplify the pattern, or raise regex-seconds under [limits]"
+            ) from None
+
+    def _is_known(self, match: Match, known: frozenset[str]) -> bool:
+        view = self.views[match.view]
+        letters = squeeze(view.text[match.start : match.end])
+        return any(name in letters for name in known)
+
+
+@cache
+def compile_pattern(pattern: str, case_sensitive: bool) -> regex.Pattern[str]:
+    """The compiled pattern; raises `regex.error` for one that is not valid."""
+    flags = regex.VERSION0 if case_sensitive else regex.VERSION0 | regex.IGNORECASE
+    return regex.compile(pattern, flags)
+
+
+@cache
+def _known(labels: Labels, listed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(None, (squeeze(clean_text(n)) for n in (*labels.not_in, *listed))))

@@ -1,0 +1,1 @@
+"""Policies: clauses found in Markdown, what refers to them, and their upkeep."""

@@ -1,0 +1,84 @@
+"""A clause found by what people call it: its id, its number or its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from clauselint.models.errors import UsageError
+from clauselint.models.policy import Clause, Policy
+from clauselint.rules.nearest import nearest
+from clauselint.rules.policy.numbering import plain_number
+from clauselint.rules.policy.slugs import slug
+
+_WAYS: tuple[Callable[[Clause], str], ...] = (
+    lambda clause: clause.id.casefold(),
+    lambda clause: plain_number(clause.number).casefold(),
+    lambda clause: slug(f"{clause.number} {clause.title}"),
+    lambda clause: slug(clause.title),
+)
+
+
+def find_clause(policy: Policy, reference: str) -> Clause | None:
+    """The clause that `reference` names by id, else number, else heading or its anchor.
+
+    Case, a paragraph sign, a word such as `Section`, and dots or brackets around a number do not
+    matter. Raises `UsageError` with the candidates when it names several.
+    """
+    asked = reference.strip().removeprefix("#").casefold()
+    number = plain_number(reference).casefold()
+    wanted = ({asked, number}, {number}, {asked, slug(number)}, {asked, slug(reference)})
+    for way, names in zip(_WAYS, wanted, strict=True):
+        found = [clause for clause in policy.clauses if way(clause) in names - {""}]
+        exact = [clause for clause in found if way(clause) == asked]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if found:
+            raise UsageError(
+                f'"{reference}" names {len(found)} clauses of {policy.path}: '
+                + ", ".join(
+                    f'"{clause.id}" (line {clause.line}, {heading(clause)})' for clause in found
+                )
+                + "; use one of these ids, or give the headings ids: ## Title {#id}"
+            )
+    return None
+
+
+def heading(clause: Clause) -> str:
+    """The clause's heading, number and title."""
+    return f"{clause.number} {clause.title}".strip()
+
+
+def label(clause: Clause) -> str:
+    """How a clause is named in messages: its heading, and its id when that is not in it."""
+    whole = heading(clause)
+    return whole if clause.id in (clause.number, clause.title) else f"{whole} {{#{clause.id}}}"
+
+
+def near_clauses(policy: Policy, name: str, words: str, most: int = 3) -> tuple[Clause, ...]:
+    """The clauses that speak most of a topic, best first, by its name and the words for it.
+
+    A word of the name counts more than another, and one in a heading more than one below it.
+    Headings without words of their own are left out: there is nothing in them to quote.
+    """
+    weights = dict.fromkeys(_stems(words), 1) | dict.fromkeys(_stems(name), 3)
+    scored = []
+    for clause in policy.clauses:
+        title, text = _stems(clause.title), _stems(clause.text)
+        score = sum(
+            weight * (4 if word in title else word in text) for word, weight in weights.items()
+        )
+        if score > 1 and clause.text:
+            scored.append((-score, clause.line, clause))
+    return tuple(clause for _, _, clause in sorted(scored, key=lambda item: item[:2])[:most])
+
+
+def near_reference(policy: Policy, reference: str) -> str:
+    """The id most like a mistyped reference, or ""."""
+    return nearest(reference, [clause.id for clause in policy.clauses])
+
+
+def _stems(text: str) -> set[str]:
+    """The words of a text, roughly without their endings; short ones stay as they are."""
+    words = re.findall(r"\w{2,}", text.casefold())
+    return {re.sub(r"(?:ing|ity|ial|ed|es|s)$", "", w) if len(w) > 4 else w for w in words}

@@ -1,0 +1,1 @@
+"""`list:` files of names, whose problems never show a name."""

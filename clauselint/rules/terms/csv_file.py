@@ -1,0 +1,130 @@
+"""Lists of terms as tables, the way spreadsheets save them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from clauselint.models.errors import Problem
+from clauselint.rules.nearest import did_you_mean, nearest
+from clauselint.rules.terms.entry import FIELDS, SEVERAL, SWITCHES, Entry
+from clauselint.rules.text_file import Lines, lines_of
+
+_YES = frozenset({"true", "yes", "y", "x", "1"})
+_NO = frozenset({"", "false", "no", "n", "0"})
+
+
+class _Row(NamedTuple):
+    """The cells of a record; `columns` are where those in its first line begin."""
+
+    line: int
+    columns: tuple[int, ...]
+    cells: tuple[str, ...]
+
+    def problem(self, path: str, cell: int, message: str) -> Problem:
+        column = self.columns[cell] if cell < len(self.columns) else 1
+        return Problem(path, self.line, column, message)
+
+
+def from_csv(text: str, path: str) -> Iterator[Entry | Problem]:
+    """Yield what each row says; the first row names the columns."""
+    lines = lines_of(text)
+    rows = _rows(text, lines, path)
+    head = next(rows, None)
+    if head is None or isinstance(head, Problem):
+        missing = Problem(path, 1, 1, f"the first row must name the columns: {', '.join(FIELDS)}")
+        yield head or missing
+        return
+    names = [re.sub(r"[\s-]+", "_", cell.strip().lower()) for cell in head.cells]
+    yield from _head_problems(head, names, path)
+    if "term" not in names:
+        return
+    for row in rows:
+        yield from (row,) if isinstance(row, Problem) else _entry(row, names, path)
+
+
+def _rows(text: str, lines: Lines, path: str) -> Iterator[_Row | Problem]:
+    """Yield the records that hold anything; a broken one is the last."""
+    delimiter = _delimiter(text, lines)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            broken = True
+        else:
+            broken = False
+        if broken:
+            yield Problem(path, line, 1, "in this row a quotation mark is missing, or one too many")
+            return
+        if cells is None:
+            return
+        if any(cell.strip() for cell in cells):
+            yield _Row(line, _columns(lines, line, delimiter), tuple(cells))
+        line = reader.line_num + 1
+
+
+def _delimiter(text: str, lines: Lines) -> str:
+    """Whichever of `,` and `;` divides the first row into more columns that are known."""
+    stop = lines.starts[1] if len(lines.starts) > 1 else len(text)
+    head = text[:stop].lower()
+
+    def known(delimiter: str) -> int:
+        return sum(cell.strip('" \r\n') in FIELDS for cell in head.split(delimiter))
+
+    return max(",;", key=known)
+
+
+def _columns(lines: Lines, line: int, delimiter: str) -> tuple[int, ...]:
+    stop = lines.starts[line] if line < len(lines.starts) else len(lines.text)
+    raw = lines.text[lines.starts[line - 1] : stop]
+    columns = [1]
+    quoted = False
+    for index, character in enumerate(raw, 2):
+        if character == '"':
+            quoted = not quoted
+        elif character == delimiter and not quoted:
+            columns.append(index)
+    return tuple(columns)
+
+
+def _head_problems(head: _Row, names: Sequence[str], path: str) -> Iterator[Problem]:
+    if not any(nearest(name, FIELDS) for name in names):
+        message = f"the first row must name the columns: {', '.join(FIELDS)}"
+        yield head.problem(path, 0, message)
+        return
+    for index, name in enumerate(names):
+        # What the first row says must not be repeated: it may be a term, in a table without a head.
+        if name not in FIELDS:
+            hint = did_you_mean(name, FIELDS) or f"; columns are {', '.join(FIELDS)}"
+            yield head.problem(path, index, f"column {index + 1} is not known{hint}")
+        elif name in names[:index]:
+            yield head.problem(path, index, f'the column "{name}" stands here twice')
+    if "term" not in (*names, *(nearest(name, FIELDS) for name in names)):
+        yield head.problem(path, 0, 'a column "term" is missing')
+
+
+def _entry(row: _Row, names: Sequence[str], path: str) -> Iterator[Entry | Problem]:
+    if len(row.cells) > len(names):
+        message = "this row has more cells than the first one; put text with a comma in quotes"
+        yield row.problem(path, len(names), message)
+        return
+    cells = dict(zip(names, row.cells, strict=False))
+    switches: dict[str, bool] = {}
+    for name in SWITCHES:
+        word = cells.get(name, "").strip().lower()
+        if word not in _YES | _NO:
+            yield row.problem(path, names.index(name), f'"{name}" must be true or false')
+        switches[name] = word in _YES
+    several = {name: _divided(cells.get(name, "")) for name in SEVERAL}
+    column = names.index("term")
+    place = row.columns[column] if column < len(row.columns) else 1
+    yield Entry(row.line, place, cells.get("term", ""), several, switches)
+
+
+def _divided(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r"[;|]", cell) if part.strip())
