@@ -22,7 +22,8 @@ from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
-from clauselint.rules.config.settings import Config, default_config, load_config
+from clauselint.rules.config.load import load_config
+from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.facts.read import parse_fact
 from clauselint.rules.kinds.find import Armed
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from clauselint import models
 from clauselint.models.entity import Entity, Tagger
 from clauselint.models.errors import PipelineError
-from clauselint.models.rule import Label
+from clauselint.models.matcher import Label
 
 if TYPE_CHECKING:
     from spacy.language import Language

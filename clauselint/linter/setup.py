@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from clauselint import rules
 from clauselint.models.errors import PolicyError, UsageError
+from clauselint.models.matcher import Matcher
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
-from clauselint.models.rule import Matcher, Pack
+from clauselint.models.rule import Pack
 from clauselint.rules.compiled import remembered
 from clauselint.rules.config.bind import Resolution, resolve
 from clauselint.rules.config.globs import facts_at
+from clauselint.rules.config.load import find_config, load_config
 from clauselint.rules.config.pack_files import SHIPPED, pack_files
-from clauselint.rules.config.settings import Config, default_config, find_config, load_config
+from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.matching.lexicon import Wordbook, wordbook
 from clauselint.rules.ruleset import RuleSet, arm
 from clauselint.rules.shown import shown_path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from clauselint.models.rule import Label
+from clauselint.models.matcher import Label
 
 
 class Entity(NamedTuple):

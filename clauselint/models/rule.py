@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Inflect, Label, Matcher
 from clauselint.models.post import FactValue
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 Sensitivity: TypeAlias = Literal["public", "personal", "secret"]
 Waivable: TypeAlias = Literal["never", "approver", "reason", "free"]
-Label: TypeAlias = Literal["PERSON", "ORG", "PRODUCT", "LOC"]
-Inflect: TypeAlias = Literal["none", "noun", "all"]
 Within: TypeAlias = Literal["sentence", "paragraph", "post"] | int
 Place: TypeAlias = Literal["anywhere", "first-line", "before-fold", "last-line"]
 Thread: TypeAlias = Literal["each", "once"]
@@ -30,59 +29,6 @@ Measure: TypeAlias = Literal[
     "capitals",
     "matches",
 ]
-
-FORBID_UNKNOWN_KEYS = {"extra": "forbid"}
-# Each method that `dataclass` writes costs every start of the command, so rules, of which there
-# are many kinds, go without the two that nothing needs.
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Any of a list of words or phrases.
-
-    `inflect` allows endings on the last word: none; noun (plural and possessive); all (verb
-    endings too). A trailing `*` in a phrase allows any ending. `list` names a file of terms,
-    relative to its pack.
-    """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
-
-    words: tuple[str, ...] = ()
-    list: str = ""
-    inflect: Inflect = "noun"
-    case_sensitive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A regular expression; the group `value`, if it has one, is what the rule is about.
-
-    `literals` are words of which a match must contain at least one; without them they are
-    worked out from the pattern. `validate` names a check that the value must pass. `min_entropy`
-    is in bits per character of the value.
-    """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
-
-    pattern: str
-    case_sensitive: bool = False
-    literals: tuple[str, ...] = ()
-    validate: str = ""
-    min_entropy: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Named entities of some labels, less those named in the words or list of `not_in`."""
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
-
-    labels: tuple[Label, ...]
-    not_in: tuple[str, ...] = ()
-    not_in_list: str = ""
-
-
-Matcher: TypeAlias = Words | Pattern | Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +68,8 @@ class Source:
     jurisdiction: str = ""
 
 
+# Each method that `dataclass` writes costs every start of the command, so rules, of which there
+# are many kinds, go without the two that nothing needs.
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class RuleBase:
     """What all kinds share. Exactly one of `clause` and `topic` is set.

@@ -15,13 +15,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
-from clauselint.models import policy, rule
+from clauselint.models import matcher, policy, rule
 
 T = TypeVar("T")
 _KEPT = 40
 _CLASSES: dict[str, Any] = {
     kind.__name__: kind
-    for module in (policy, rule)
+    for module in (matcher, policy, rule)
     for kind in vars(module).values()
     if isinstance(kind, type) and is_dataclass(kind)
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from clauselint.linter.engine import Linter
-from clauselint.models.rule import CombineRule, KeywordRule, Pack, RequireRule, Rule, Words
+from clauselint.models.matcher import Words
+from clauselint.models.rule import CombineRule, KeywordRule, Pack, RequireRule, Rule
 from tests.build import POLICY, rule
 
 

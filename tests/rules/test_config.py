@@ -10,16 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from clauselint.models.errors import ConfigError
+from clauselint.rules.config.load import find_config, load_config
 from clauselint.rules.config.read import KEYS, parse_config
 from clauselint.rules.config.schema import config_schema, schema_text
-from clauselint.rules.config.settings import (
-    ClauseNotes,
-    Config,
-    PathFacts,
-    default_config,
-    find_config,
-    load_config,
-)
+from clauselint.rules.config.settings import ClauseNotes, Config, PathFacts, default_config
 from clauselint.rules.config.toml_lines import Keys, line_of
 
 FOLDER = Path("/project")

@@ -7,17 +7,9 @@ from typing import Any
 import pytest
 
 from clauselint.models.errors import PolicyError
+from clauselint.models.matcher import Words
 from clauselint.models.policy import Policy
-from clauselint.models.rule import (
-    EntityRule,
-    Example,
-    Examples,
-    KeywordRule,
-    Pack,
-    RegexRule,
-    Rule,
-    Words,
-)
+from clauselint.models.rule import EntityRule, Example, Examples, KeywordRule, Pack, RegexRule, Rule
 from clauselint.rules.config.bind import bind, resolve
 from clauselint.rules.config.read import parse_config
 from clauselint.rules.config.settings import Config

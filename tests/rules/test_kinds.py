@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from clauselint.models.matcher import Labels, Pattern, Words
 from clauselint.models.post import Facts, Part, Piece, Segment
 from clauselint.models.report import Fix
 from clauselint.models.rule import (
@@ -13,13 +14,10 @@ from clauselint.models.rule import (
     EntityRule,
     FieldRule,
     KeywordRule,
-    Labels,
     LimitRule,
-    Pattern,
     RegexRule,
     RequireRule,
     SubstituteRule,
-    Words,
 )
 from tests.build import flagged, post, rule, verdict
 

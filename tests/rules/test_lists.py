@@ -201,9 +201,7 @@ def test_a_list_that_is_not_utf_8_is_refused_without_its_bytes(tmp_path: Path) -
 
 
 def test_lists_are_cheap_to_import() -> None:
-    code = (
-        "import sys, clauselint.rules.terms.load; print(*{'csv', 'yaml', 'pydantic'} & {*sys.modules})"
-    )
+    code = "import sys, clauselint.rules.terms.load; print(*{'csv', 'yaml', 'pydantic'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
 

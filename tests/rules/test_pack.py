@@ -4,21 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from clauselint.models.matcher import Labels, Matcher, Pattern, Words
 from clauselint.models.rule import (
     CombineRule,
     EntityRule,
     Example,
     FieldRule,
     KeywordRule,
-    Labels,
     LimitRule,
-    Matcher,
     Pack,
-    Pattern,
     RequireRule,
     Rule,
     SubstituteRule,
-    Words,
 )
 from clauselint.rules.loading.load import load_pack, parse_pack
 from tests.rules.marked import refusal

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from clauselint.models.rule import CombineRule, Labels
+from clauselint.models.matcher import Labels
+from clauselint.models.rule import CombineRule
 from clauselint.models.view import Match
 from clauselint.rules.kinds.found import Found
 from clauselint.rules.kinds.window import index_of, sentence_starts, word_starts, words_between

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
+from clauselint.models.matcher import Labels, Matcher, Pattern, Words
 from clauselint.models.policy import Clause
 from clauselint.models.post import Span
 from clauselint.models.rule import (
@@ -12,15 +13,11 @@ from clauselint.models.rule import (
     EntityRule,
     FieldRule,
     KeywordRule,
-    Labels,
     LimitRule,
-    Matcher,
-    Pattern,
     RegexRule,
     RequireRule,
     Rule,
     SubstituteRule,
-    Words,
 )
 from clauselint.rules.kinds import combine, entity, field, keyword, limit, require, substitute
 from clauselint.rules.kinds.found import Found, merged, overlaps

@@ -13,7 +13,8 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from clauselint.models.errors import PolicyError, Problem
-from clauselint.models.rule import FORBID_UNKNOWN_KEYS, Matcher, Pack, Rule
+from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Matcher
+from clauselint.models.rule import Pack, Rule
 from clauselint.rules.loading.checks import field_faults
 from clauselint.rules.loading.plain import Fault
 from clauselint.rules.loading.rules import rule_faults

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
-from clauselint.models.rule import Labels, Pattern, Rule, Words
+from clauselint.models.matcher import Labels, Pattern, Words
+from clauselint.models.rule import Rule
 from clauselint.rules.nearest import nearest
 from clauselint.rules.yaml.walk import Steps
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any, NamedTuple
 
-from clauselint.models.rule import RuleBase, Words
+from clauselint.models.matcher import Words
+from clauselint.models.rule import RuleBase
 from clauselint.rules.loading.plain import MATCHERS, Fault, fields_of, kinds
 from clauselint.rules.nearest import did_you_mean, nearest
 from clauselint.rules.text_file import quoted

@@ -8,7 +8,8 @@ from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
-from clauselint.models.rule import Example, KeywordRule, Words
+from clauselint.models.matcher import Words
+from clauselint.models.rule import Example, KeywordRule
 from clauselint.rules.loading.plain import Fault, Plain, fields_of, kinds, meant_matcher
 from clauselint.rules.nearest import did_you_mean, nearest
 from clauselint.rules.terms.path import MOST_CHOICES, find_list

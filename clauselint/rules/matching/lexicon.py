@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from clauselint.models.rule import Labels, Matcher, Pattern, Words
+from clauselint.models.matcher import Labels, Matcher, Pattern, Words
 from clauselint.models.term import Term
 from clauselint.rules.matching.literal import Need, need
 from clauselint.rules.matching.phrase import Phrase, phrases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from clauselint.models.rule import Inflect
+from clauselint.models.matcher import Inflect
 from clauselint.models.view import View
 from clauselint.rules.matching import fold
 

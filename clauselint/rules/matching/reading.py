@@ -9,8 +9,8 @@ from typing import NamedTuple
 import regex
 
 from clauselint.models.errors import OutOfTime
+from clauselint.models.matcher import Label, Labels, Matcher, Pattern, Words
 from clauselint.models.post import Post, Span
-from clauselint.models.rule import Label, Labels, Matcher, Pattern, Words
 from clauselint.models.view import Match, View
 from clauselint.rules.matching.fold import clean_text, squeeze
 from clauselint.rules.matching.lexicon import Lexicon

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from clauselint.models.rule import Inflect, KeywordRule, RegexRule, Rule, Severity
+from clauselint.models.matcher import Inflect
+from clauselint.models.rule import KeywordRule, RegexRule, Rule, Severity
 from clauselint.rules.config.bound import BoundRule
 
 _WEIGHTS = {severity: n for n, severity in enumerate(reversed(get_args(Severity)))}
