@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from clauselint.cli import main as command
 
 README = Path(__file__).parent.parent / "README.md"
-DRAFT = "examples/instagram-caption.txt"
+DRAFT = "examples/linkedin-new-client.md"
 START, END = "<!-- demo -->\n", "<!-- end -->"
 
 

@@ -101,7 +101,7 @@ def test_combine_counts_words_between(text: str, hits: int) -> None:
 def test_combine_names_its_evidence() -> None:
     one = rule(CombineRule, all=(CLIENT, Words(("bank",))))
     ((_, found),) = verdict(one, "a client, a bank").found
-    assert [(what, span.start) for what, span in found.evidence] == [("part", 12)]
+    assert [(what, span.start) for what, span in found.evidence] == [("together with", 12)]
 
 
 def test_require_is_met_by_an_accepted_statement() -> None:

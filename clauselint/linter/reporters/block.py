@@ -83,14 +83,18 @@ def _because(violation: Violation) -> str:
     """What else helped to decide, apart from the underlined words themselves."""
     mark = (violation.start, violation.end)
     others = [item for item in violation.evidence if (item.start, item.end) != mark]
-    said = []
+    groups: dict[str, list[str]] = {}
     for item in others[:MOST_EVIDENCE]:
         text = " ".join(item.text.split())
         short = text if len(text) <= LONGEST_EVIDENCE else f"{text[:LONGEST_EVIDENCE]}…"
-        said.append(f'{item.what} "{short}"' if short else item.what)
+        groups.setdefault(item.what, []).append(f'"{short}"' if short else "")
+    said = [
+        f"{what} {', '.join(dict.fromkeys(filter(None, texts)))}".strip()
+        for what, texts in groups.items()
+    ]
     if len(others) > MOST_EVIDENCE:
         said.append(f"and {len(others) - MOST_EVIDENCE} more")
-    return ", ".join(dict.fromkeys(said))
+    return ", ".join(said)
 
 
 def _fixed(fix: Fix | None) -> str:

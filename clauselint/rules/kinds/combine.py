@@ -72,7 +72,7 @@ def find(rule: CombineRule, slots: Slots, reading: Reading) -> Iterator[Found]:
             continue
         # `any` and `of` may share a slot with `all`; each thing is named once.
         parts = {m for s in slots.all + slots.any + slots.of for m in inside[s][:1]} - {anchor}
-        evidence = tuple(("part", reading.span(match)) for match in sorted(parts))
+        evidence = tuple(("together with", reading.span(match)) for match in sorted(parts))
         yield Found(reading.span(anchor), evidence)
 
 

@@ -23,4 +23,4 @@ def find(rule: EntityRule, entity: int, cue: int, reading: Reading) -> Iterator[
             if other.view == match.view and (other.end <= match.start or match.end <= other.start)
         ]
         if near and min(near)[0] <= rule.distance:
-            yield Found(reading.span(match), (("cue", reading.span(min(near)[1])),))
+            yield Found(reading.span(match), (("near", reading.span(min(near)[1])),))

@@ -33,7 +33,7 @@ def find(
         spans = [span for span in spans if not any(overlaps(span, s) for s in shields)]
         if not spans:
             return
-        evidence = (("trigger", spans[0]),)
+        evidence = (("asked for by", spans[0]),)
     views = [view for view in reading.views if is_text(view.segment.scope) and view.text]
     body = [view for view in views if not view.segment.scope.startswith("front.")] or views
     if not body:
@@ -50,8 +50,8 @@ def find(
             if place.start <= span.start < place.end and not any(overlaps(span, r) for r in runs):
                 return
             lost.append(span)
-    evidence += tuple(("misplaced", span) for span in lost[:1])
-    evidence += tuple(("look-alike", span) for span in refused[:1])
+    evidence += tuple(("in the wrong place:", span) for span in lost[:1])
+    evidence += tuple(("does not count:", span) for span in refused[:1])
     at = place.end if rule.place == "last-line" else place.start
     yield Found(Span(at, at), evidence)
 
