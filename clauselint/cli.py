@@ -175,7 +175,7 @@ def explain(name: str, **choice: Any) -> None:
     """Explain a rule, or a clause and the rules that serve it."""
     from clauselint.linter.explain import explain as explained
 
-    _print(explained(_linter(choice).rules, name))
+    _print(explained(_linter(choice, examples=True).rules, name))
 
 
 @main.command()
@@ -185,7 +185,7 @@ def test(quiet: bool, **choice: Any) -> None:
     """Run the examples of every rule: bad ones must be flagged, good ones must not."""
     from clauselint.linter.examples import run_examples, summary
 
-    outcomes = tuple(run_examples(_linter(choice)))
+    outcomes = tuple(run_examples(_linter(choice, examples=True)))
     _print(summary(outcomes, quiet=quiet))
     sys.exit(any(outcome.fault for outcome in outcomes))
 
@@ -234,10 +234,10 @@ def _config(choice: dict[str, Any]) -> Config:
     return chosen_config(named, Path.cwd(), *chosen)
 
 
-def _linter(choice: dict[str, Any], reveal: bool = False, debug: bool = False) -> Linter:
+def _linter(choice: dict[str, Any], **wishes: bool) -> Linter:
     from clauselint.linter.engine import Linter
 
-    return Linter(config=_config(choice), reveal=reveal, debug=debug)
+    return Linter(config=_config(choice), **wishes)
 
 
 def _today() -> date:

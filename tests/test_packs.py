@@ -12,7 +12,7 @@ from clauselint.linter.examples import Outcome, run_examples
 
 @cache
 def outcomes() -> tuple[Outcome, ...]:
-    return tuple(run_examples(Linter()))
+    return tuple(run_examples(Linter(examples=True)))
 
 
 @pytest.mark.parametrize(

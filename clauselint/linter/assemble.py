@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
-from clauselint.linter.masking import Mask, conceal, fingerprint
 from clauselint.models.post import Post
 from clauselint.models.report import Evidence, PostInfo, Report, Violation
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.kinds.found import Found
+
+if TYPE_CHECKING:
+    from clauselint.linter.masking import Mask
 
 
 def report_of(hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], reveal: bool) -> Report:
@@ -20,9 +23,11 @@ def report_of(hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], revea
         # The sum of a thread's parts, which have their own reports, is no further post.
         return Report((), (), verdict.failures, hearing.rules_run, (), tool)
     if not verdict.found and not post.facts.values:
-        # Most posts are like this, and there is nothing in their reports to mask.
         info = PostInfo(post.name, post.path)
         return Report((info,), (), verdict.failures, hearing.rules_run, (), tool)
+    # Imported late: most posts are clean, and then there is nothing to mask.
+    from clauselint.linter.masking import conceal
+
     spans = sensitive_spans(hearing, verdict)
     mask = conceal(post.source, [(span, "secret") for span in spans], reveal=reveal)
     seen: Counter[tuple[str, str]] = Counter()
@@ -36,6 +41,8 @@ def report_of(hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], revea
 
 
 def _violation(post: Post, armed: Armed, found: Found, mask: Mask, ordinal: int) -> Violation:
+    from clauselint.linter.masking import fingerprint
+
     rule, span = armed.rule, found.span
     line, column = mask.position(span.start)
     end_line, end_column = mask.position(span.end)

@@ -14,7 +14,6 @@ from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
-from clauselint.rules.facts.read import parse_pair
 
 STDIN = "-"
 
@@ -72,6 +71,10 @@ def _same(target: Path, path: str) -> bool:
 
 def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
     facts: dict[str, FactValue] = {}
+    if not pairs:
+        return facts
+    from clauselint.rules.facts.read import parse_pair
+
     for pair in pairs:
         name, value = parse_pair(pair, linter.config.fact_table)
         if facts.setdefault(name, value) != value:

@@ -24,7 +24,6 @@ from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
 from clauselint.rules.config.load import load_config
 from clauselint.rules.config.settings import Config, default_config
-from clauselint.rules.facts.read import parse_fact
 from clauselint.rules.kinds.find import Armed
 
 _BATCH = 32
@@ -37,7 +36,8 @@ class Linter:
     """Judges posts by one policy. Immutable once made, so threads may share it.
 
     It never prints, never exits and writes no files but its cache. Raises ClauselintError when
-    the policy, a pack or the configuration cannot be used.
+    the policy, a pack or the configuration cannot be used. With `examples` its rules keep theirs,
+    which judging needs not.
     """
 
     def __init__(
@@ -49,10 +49,11 @@ class Linter:
         reveal: bool = False,
         debug: bool = False,
         tagger: Tagger | None = None,
+        examples: bool = False,
     ) -> None:
         self.config = config or default_config()
         own_packs = None if packs is None else tuple(map(_pack, packs))
-        self.rules = ready_rules(self.config, _policy(policy), own_packs)
+        self.rules = ready_rules(self.config, _policy(policy), own_packs, examples)
         self.reveal = reveal
         self.debug = debug
         self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
@@ -118,8 +119,12 @@ class Linter:
         return merge((*self.lint_many((*posts, *failures), facts),), self.tool)
 
     def _given(self, facts: Mapping[str, object] | None) -> dict[str, FactValue]:
+        if not facts:
+            return {}
+        from clauselint.rules.facts.read import fact_name, parse_fact
+
         table = self.config.fact_table
-        return {name: parse_fact(name, value, table) for name, value in (facts or {}).items()}
+        return {fact_name(k, table): parse_fact(k, value, table) for k, value in facts.items()}
 
     def _judge(
         self, batch: tuple[Post | Failure, ...], given: Mapping[str, FactValue]

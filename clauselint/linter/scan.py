@@ -8,6 +8,7 @@ from clauselint.linter.view import view_of
 from clauselint.models.post import Post
 from clauselint.models.view import Match, View
 from clauselint.rules.matching.lexicon import Lexicon
+from clauselint.rules.matching.literal import Literal
 from clauselint.rules.matching.phrase import locate
 from clauselint.rules.matching.reading import Reading
 
@@ -32,8 +33,10 @@ def _scan(
     found = lexicon.automaton.find_matches_as_indexes(view.letters, overlapping=True)
     for which, first, last in found:
         entry = lexicon.entry(which)
-        for slot in entry.wakes:
-            awake[slot].add(index)
+        for literal, slots in entry.wakes:
+            if _stands(literal, view, first, last):
+                for slot in slots:
+                    awake[slot].add(index)
         for phrase, slots in entry.phrases:
             place = locate(phrase, view, first, last)
             if place is not None:
@@ -52,3 +55,11 @@ def _scan(
     if lexicon.book.digit_wakes and not view.letters.isalpha():
         for slot in lexicon.book.digit_wakes:
             awake[slot].add(index)
+
+
+def _stands(literal: Literal, view: View, first: int, last: int) -> bool:
+    """Whether words begin and end around `view.letters[first:last]` where they must."""
+    text, start, end = view.text, view.at[first], view.at[last - 1] + 1
+    if literal.begins and start and text[start - 1].isalnum():
+        return False
+    return not (literal.ends and text[end : end + 1].isalnum())

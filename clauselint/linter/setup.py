@@ -12,7 +12,7 @@ from clauselint.models.errors import PolicyError, UsageError
 from clauselint.models.matcher import Matcher
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
-from clauselint.models.rule import Pack
+from clauselint.models.rule import Examples, Pack
 from clauselint.rules.compiled import remembered
 from clauselint.rules.config.bind import Resolution, resolve
 from clauselint.rules.config.globs import facts_at
@@ -77,13 +77,17 @@ def resolved_rules(config: Config) -> Resolution:
 
 
 def ready_rules(
-    config: Config, policy: Policy | None = None, packs: Sequence[Pack] | None = None
+    config: Config,
+    policy: Policy | None = None,
+    packs: Sequence[Pack] | None = None,
+    examples: bool = False,
 ) -> RuleSet:
     """The rules as configured, ready to judge; `policy` and `packs` take the files' place.
 
+    Rules that are read from files have their examples only if these are asked for.
     Raises ConfigError and PolicyError, the latter also for what does not resolve.
     """
-    files = _files(config) if packs is None else Files(tuple(packs), ())
+    files = _files(config, examples) if packs is None else Files(tuple(packs), ())
     resolution = resolve(policy or _policy(config), files.packs, config)
     if resolution.problems:
         raise PolicyError(resolution.problems)
@@ -124,15 +128,15 @@ def _policy(config: Config) -> Policy:
     return policy
 
 
-def _files(config: Config) -> Files:
+def _files(config: Config, examples: bool = False) -> Files:
     """The packs, shipped ones read and remembered together, a company's one by one."""
     paths = pack_files(config)
     contents = {path: path.read_bytes() for path in paths}
     shipped = tuple(path for path in paths if path.parent == SHIPPED)
-    packs = _read(STARTER, shipped, contents) if shipped else ()
+    packs = _read(STARTER, shipped, contents, examples) if shipped else ()
     for path in paths:
         if path not in shipped:
-            packs += _read(f"pack {path}", (path,), contents, _may_be_copied)
+            packs += _read(f"pack {path}", (path,), contents, examples, _may_be_copied)
     return Files(packs, tuple(contents.values()))
 
 
@@ -140,6 +144,7 @@ def _read(
     key: str,
     paths: tuple[Path, ...],
     contents: Mapping[Path, bytes],
+    examples: bool,
     keep: Callable[[tuple[Pack, ...]], bool] = bool,
 ) -> tuple[Pack, ...]:
     def read() -> tuple[Pack, ...]:
@@ -148,7 +153,19 @@ def _read(
 
         return tuple(map(load_pack, paths))
 
-    return remembered(key, [contents[path] for path in paths], read, keep)
+    whole = [contents[path] for path in paths]
+    if examples:
+        return remembered(key, whole, read, keep)
+
+    def without_examples() -> tuple[Pack, ...]:
+        return tuple(map(_without_examples, read()))
+
+    return remembered(f"{key} without examples", whole, without_examples, keep)
+
+
+def _without_examples(pack: Pack) -> Pack:
+    """Half of a pack is examples, and a check has no use for them."""
+    return replace(pack, rules=tuple(replace(r, examples=Examples((), ())) for r in pack.rules))
 
 
 def _may_be_copied(packs: tuple[Pack, ...]) -> bool:

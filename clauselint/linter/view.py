@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 import unicodedata
 from collections.abc import Sequence
 from itertools import compress
@@ -16,9 +15,7 @@ from clauselint.rules.matching import fold
 _UNEVEN = re.compile(r"\s\s|[\x00-\x08\x0e-\x1b\x7f]")
 _SPACES = str.maketrans("\t\n\v\f\r\x1c\x1d\x1e\x1f", " " * 9)
 _PLAIN_QUOTES = str.maketrans("`", "'")
-_DROP = {
-    ord(c): None for c in map(chr, range(128)) if c not in string.ascii_letters + string.digits
-}
+_DROP = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def view_of(source: str, segment: Segment) -> View:

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clauselint import Linter
 from clauselint.linter.view import view_of
+from clauselint.models.matcher import Pattern
 from clauselint.models.post import Piece, Segment
 from clauselint.models.rule import RegexRule
-from clauselint.rules.matching.literal import Need, need
+from clauselint.rules.matching.literal import Literal, Need, need
 from clauselint.rules.matching.reading import compile_pattern
 from tests.build import post, reading, rule, rules
 
@@ -24,14 +26,23 @@ PATTERNS = [
     r"\p{Lu}{3}",
     r"(?:foo){e<=1}",
     r"[[:alpha:]]x",
+    r"\b(?:we|our|us)\b",
+    r"(?<![\w.])(?:foo|b)(?!\w)",
+    r"\b(?:us)+\b",
 ]
 
 
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        (r"AKIA[A-Z0-9]{16}", Need(any_of=("akia",))),
-        (r"(?:live|test)_key", Need(any_of=("live", "test"))),
+        (r"AKIA[A-Z0-9]{16}", Need((Literal("akia"),))),
+        (r"(?:live|test)_key", Need((Literal("live"), Literal("test")))),
+        (r"\b(?:us|our\b)", Need((Literal("our", True, True), Literal("us", True)))),
+        (r"\bus\b x?", Need((Literal("us", True, True),))),
+        (r"(?<![\w.])us(?!\w)", Need((Literal("us", True, True),))),
+        (r"x?us\b", Need((Literal("us", False, True),))),
+        (r"\b(?:us)+\b", Need((Literal("us"),))),
+        (r"a us", Need((Literal("aus"),))),
         (r"[\w.]+@\w+", Need(symbols=("@",))),
         (r"\d+", Need(digit=True)),
         (r"\p{L}+", Need()),
@@ -61,6 +72,10 @@ def test_every_match_wakes_its_pattern(pattern: str, data: st.DataObject) -> Non
             "foo",
             "ABC",
             "fxo",
+            "our",
+            "us",
+            "We",
+            ".",
             "ſ",
             "K",
             " ",
@@ -71,3 +86,21 @@ def test_every_match_wakes_its_pattern(pattern: str, data: st.DataObject) -> Non
     if compiled.search(view.text):
         ruleset = rules(rule(RegexRule, pattern=pattern))
         assert reading(post(text), ruleset).may_match(0)
+
+
+def test_every_match_in_the_packs_own_examples_wakes_its_pattern() -> None:
+    linter = Linter(examples=True)
+    matchers = linter.rules.lexicon.matchers
+    patterns = [(slot, one) for slot, one in enumerate(matchers) if isinstance(one, Pattern)]
+    assert len(patterns) > 100
+    texts = {
+        example.text
+        for armed in linter.rules.armed
+        for example in armed.rule.examples.bad + armed.rule.examples.good
+    }
+    for text in sorted(texts):
+        one = reading(post(text), linter.rules)
+        for slot, pattern in patterns:
+            compiled = compile_pattern(pattern.pattern, pattern.case_sensitive)
+            if any(compiled.search(view.text) for view in one.views):
+                assert one.may_match(slot), (pattern.pattern, text)

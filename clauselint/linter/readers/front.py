@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from clauselint.linter.readers.blocks import segment
+from clauselint.linter.readers.matter import Front
 from clauselint.linter.readers.tree import FrontError, Keys, Node, plain, span_of, texts
-from clauselint.models.post import Facts, Piece, Segment
+from clauselint.models.post import Facts, Piece
 from clauselint.models.report import Failure
 from clauselint.rules.facts.read import FactTable, fact_keys, fact_name, read_facts
 
@@ -40,15 +41,6 @@ _DEFAULT_ADVICE = {
     "---": "write `key: value` lines, with quotes around a value that holds signs",
     "+++": 'write `key = "value"` lines',
 }
-
-
-class Front(NamedTuple):
-    """What front matter says. The body begins at `end`."""
-
-    end: int = 0
-    segments: tuple[Segment, ...] = ()
-    facts: Facts = Facts()
-    failures: tuple[Failure, ...] = ()
 
 
 class _Block(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from clauselint.linter.readers.blocks import segment
-from clauselint.linter.readers.front import Front
+from clauselint.linter.readers.matter import Front
 from clauselint.models.post import Piece, Post, Segment, Span
 
 _LINE_START = r"(?:(?<=\n)|(?<=\r)|\A)"

@@ -6,12 +6,12 @@ from pathlib import Path, PurePath
 from typing import Literal, TypeAlias, assert_never
 
 from clauselint.linter.readers.decode import decode
-from clauselint.linter.readers.front import Front, read_front
 from clauselint.linter.readers.load import load
+from clauselint.linter.readers.matter import MARKS, Front
 from clauselint.linter.readers.plain import paragraphs, plain_posts
 from clauselint.models.post import Post, Segment, Span
 from clauselint.models.report import Failure
-from clauselint.rules.facts.read import FACTS, FactTable
+from clauselint.rules.facts.table import FACTS, FactTable
 
 Format: TypeAlias = Literal["text", "markdown", "mdx"]
 Read: TypeAlias = tuple[tuple[Post, ...], tuple[Failure, ...]]
@@ -76,12 +76,21 @@ def read_text(
     """The posts in `text`, and what could not be judged; offsets count code points of `text`."""
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
         return (), (Failure("no-drafts", "the file is empty", name, path),)
-    front = read_front(text, name, path, form, table)
+    front = _front(text, name, path, form, table)
     if form == "text":
         return plain_posts(text, name, path, front), front.failures
     body, failures = _body(text, name, path, form, front)
     post = Post(name, text, Span(0, len(text)), (*front.segments, *body), front.facts, path)
     return (post,), (*front.failures, *failures)
+
+
+def _front(text: str, name: str, path: str | None, form: Format, table: FactTable) -> Front:
+    if not text.removeprefix("\ufeff").startswith(MARKS):
+        return Front()
+    # Imported late: most drafts have no front matter.
+    from clauselint.linter.readers.front import read_front
+
+    return read_front(text, name, path, form, table)
 
 
 def _body(

@@ -53,6 +53,8 @@ def cues_hold(rule: CombineRule, slots: Slots, reading: Reading) -> bool:
 
 def find(rule: CombineRule, slots: Slots, reading: Reading) -> Iterator[Found]:
     """Yield one breach for each window in which the rule holds."""
+    if not _is_there(rule, slots, reading):
+        return
     found = {slot: reading.matches(slot, rule.scope) for group in slots for slot in group}
     anchors = [m for s in (slots.all[:1] or slots.any + slots.of) for m in found[s]]
     # All windows but the whole post lie in one view, so no other view need be looked at.
@@ -74,6 +76,15 @@ def find(rule: CombineRule, slots: Slots, reading: Reading) -> Iterator[Found]:
         parts = {m for s in slots.all + slots.any + slots.of for m in inside[s][:1]} - {anchor}
         evidence = tuple(("together with", reading.span(match)) for match in sorted(parts))
         yield Found(reading.span(anchor), evidence)
+
+
+def _is_there(rule: CombineRule, slots: Slots, reading: Reading) -> bool:
+    """Whether all that is demanded stands anywhere; most often the first thing does not."""
+
+    def stands(slot: int) -> bool:
+        return bool(reading.matches(slot, rule.scope))
+
+    return all(map(stands, slots.all)) and (not slots.any or any(map(stands, slots.any)))
 
 
 def _holds(rule: CombineRule, slots: Slots, inside: dict[int, list[Match]]) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from clauselint.models.post import Facts, FactValue, Post, Span
 from clauselint.models.rule import FieldRule
 from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.reading import compile_pattern
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def find(rule: FieldRule, post: Post) -> Iterator[Found]:
@@ -38,6 +41,9 @@ def is_known(rule: FieldRule, facts: Facts) -> bool:
 
 def when(text: str) -> datetime:
     """An ISO 8601 date or time; without an offset it is UTC. Raises ValueError."""
+    # Imported late, for few rules look at dates.
+    from datetime import UTC, date, datetime
+
     if "T" not in text and " " not in text:
         day = date.fromisoformat(text)
         return datetime(day.year, day.month, day.day, tzinfo=UTC)

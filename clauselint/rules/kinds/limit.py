@@ -17,7 +17,7 @@ from clauselint.rules.matching.scope import is_text
 
 _WORD = re.compile(r"\w[\w'-]*")
 _LINK = re.compile(r"https?://\S+|\bwww\.\S+")
-_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\N{VARIATION SELECTOR-16}")
+_EMOJI = r"\p{Emoji_Presentation}|\p{Emoji}\N{VARIATION SELECTOR-16}"
 _SHORTEST_SHOUT = 20
 _X_LINK = 23
 # Twitter text 3: these ranges weigh 1, every other code point 2.
@@ -47,7 +47,10 @@ def find(rule: LimitRule, slot: int | None, reading: Reading) -> Iterator[Found]
         case "exclamations":
             yield from _judge(rule, _places(views, re.compile("!")), whole)
         case "emoji":
-            spans = [Span(*m.span()) for m in _EMOJI.finditer(source, whole.start, whole.end)]
+            spans = [
+                Span(*m.span())
+                for m in regex.finditer(_EMOJI, source, pos=whole.start, endpos=whole.end)
+            ]
             yield from _judge(rule, spans, whole)
         case "hashtags" | "mentions":
             scope = rule.measure.removesuffix("s")
@@ -80,7 +83,7 @@ def measured(text: str, unit: Unit) -> int:
 
 
 def _x_weight(cluster: str) -> int:
-    if len(cluster) > 1 and _EMOJI.search(cluster):
+    if len(cluster) > 1 and regex.search(_EMOJI, cluster):
         return 2
     return sum(1 if any(a <= ord(c) <= b for a, b in _X_LIGHT) else 2 for c in cluster)
 

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from clauselint.models.matcher import Labels, Matcher, Pattern, Words
 from clauselint.models.term import Term
-from clauselint.rules.matching.literal import Need, need
+from clauselint.rules.matching.literal import Literal, Need, need
 from clauselint.rules.matching.phrase import Phrase, phrases
 from clauselint.rules.terms.load import load_terms
 
@@ -21,10 +21,13 @@ Symbols: TypeAlias = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 class Entry(NamedTuple):
-    """What one string of letters means: the phrases it may be, and the slots it wakes."""
+    """What one string of letters means: the phrases it may be, and the slots it wakes.
+
+    A slot is woken where a word begins or ends as its literal asks.
+    """
 
     phrases: tuple[tuple[Phrase, tuple[int, ...]], ...]
-    wakes: tuple[int, ...]
+    wakes: tuple[tuple[Literal, tuple[int, ...]], ...]
 
 
 class Wordbook(NamedTuple):
@@ -60,7 +63,7 @@ class Lexicon(NamedTuple):
         if len(own) == 1:
             return own[0]
         meanings = tuple(meaning for entry in own for meaning in entry.phrases)
-        return Entry(meanings, tuple(slot for entry in own for slot in entry.wakes))
+        return Entry(meanings, tuple(wake for entry in own for wake in entry.wakes))
 
 
 def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
@@ -79,7 +82,10 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
                 needs.append((slot, need(matcher.pattern, matcher.literals)))
             case Labels():
                 pass
-    wakes = _gathered((letters, slot) for slot, one in needs for letters in one.any_of)
+    wakes: dict[str, dict[Literal, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for slot, one in needs:
+        for literal in one.any_of:
+            wakes[literal.letters][literal].append(slot)
     entries = _entries(phrased, wakes)
     return Wordbook(
         tuple(entries),
@@ -117,7 +123,7 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
 
 
 def _entries(
-    phrased: Iterable[tuple[int, Phrase]], wakes: Mapping[str, Sequence[int]]
+    phrased: Iterable[tuple[int, Phrase]], wakes: Mapping[str, Mapping[Literal, Sequence[int]]]
 ) -> dict[str, str]:
     meanings: dict[str, dict[Phrase, list[int]]] = defaultdict(lambda: defaultdict(list))
     for slot, phrase in phrased:
@@ -125,7 +131,7 @@ def _entries(
             meanings[phrase.letters][phrase].append(slot)
     return {
         letters: json.dumps(
-            [list(meanings.get(letters, {}).items()), wakes.get(letters, ())],
+            [list(meanings.get(letters, {}).items()), list(wakes.get(letters, {}).items())],
             separators=(",", ":"),
         )
         for letters in sorted({*meanings, *wakes})
@@ -136,7 +142,8 @@ def _entries(
 def _decoded(entry: str) -> Entry:
     meanings, wakes = json.loads(entry)
     return Entry(
-        tuple((_phrase(*fields), tuple(slots)) for fields, slots in meanings), tuple(wakes)
+        tuple((_phrase(*fields), tuple(slots)) for fields, slots in meanings),
+        tuple((Literal(*fields), tuple(slots)) for fields, slots in wakes),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from clauselint.rules.matching import fold
@@ -15,102 +15,182 @@ _OTHER_MEANING = re.compile(r"\{[a-z]|\[\[|--|&&|\|\||~~")
 _DIGIT = r"\d"
 
 
+class Literal(NamedTuple):
+    """Letters, squeezed as a view's `letters` is, and whether a word must begin or end there."""
+
+    letters: str
+    begins: bool = False
+    ends: bool = False
+
+
 class Need(NamedTuple):
     """A text can match only if it holds one of these.
 
-    `any_of` are squeezed as a view's `letters` is, `symbols` are cleaned text without case, and
-    with `digit` any digit will do. With none of them nothing is known.
+    `symbols` are cleaned text without case; with `digit` any digit will do. With none of them
+    nothing is known.
     """
 
-    any_of: tuple[str, ...] = ()
+    any_of: tuple[Literal, ...] = ()
     symbols: tuple[str, ...] = ()
     digit: bool = False
 
 
+class _Atom(NamedTuple):
+    """A literal text in a pattern.
+
+    `first` and `last` say whether it stands at the border of its part of the pattern, where what
+    surrounds that part decides, `begins` and `ends` whether the border of a word is known there.
+    """
+
+    text: str
+    first: bool
+    last: bool
+    begins: bool = False
+    ends: bool = False
+
+
+Atoms = frozenset[_Atom]
+_NOTHING: Atoms = frozenset()
+
+
 def need(pattern: str, literals: Sequence[str]) -> Need:
     """What `pattern` needs: one of the `literals` its author names, else worked out from it."""
-    atoms = frozenset(literals) or _atoms_of(pattern)
+    atoms = frozenset(_Atom(text, False, False) for text in literals) or _atoms_of(pattern)
     if not all(map(_worth, atoms)):
         return Need()
-    letters = sorted(atom for atom in atoms if _worth(atom) > 1)
-    others = sorted(atom for atom in atoms if _worth(atom) == 1 and atom != _DIGIT)
-    return Need(
-        tuple(dict.fromkeys(map(_squeezed, letters))),
-        tuple(dict.fromkeys(map(fold.clean_text, others))),
-        _DIGIT in atoms,
+    letters = {_literal(atom) for atom in atoms if _worth(atom) > 1}
+    others = {atom.text for atom in atoms if _worth(atom) == 1}
+    symbols = {fold.clean_text(text) for text in others - {_DIGIT}}
+    return Need(tuple(sorted(letters)), tuple(sorted(symbols)), _DIGIT in others)
+
+
+def _literal(atom: _Atom) -> Literal:
+    plain = fold.clean_text(atom.text)
+    return Literal(
+        fold.squeeze(plain),
+        atom.begins or not plain[0].isalnum(),
+        atom.ends or not plain[-1].isalnum(),
     )
 
 
-def _squeezed(literal: str) -> str:
-    return fold.squeeze(fold.clean_text(literal))
-
-
-def _worth(atom: str) -> int:
+def _worth(atom: _Atom) -> int:
     """How telling it is that a text holds `atom`; 0 if it cannot be looked for."""
-    if atom == _DIGIT:
+    if atom.text == _DIGIT:
         return 1
-    letters = len(_squeezed(atom))
+    plain = fold.clean_text(atom.text)
+    letters = len(fold.squeeze(plain))
     if letters >= _LEAST_LETTERS:
         return letters
-    plain = fold.clean_text(atom)
     # Cleaned text keeps its case, so only what has no case can be looked for in it.
     return int(bool(plain) and plain.lower() == plain.upper())
 
 
-def _atoms_of(pattern: str) -> frozenset[str]:
+def _atoms_of(pattern: str) -> Atoms:
     """The alternatives of which a match must hold one; none when nothing is known.
 
     The standard library's parser is private to `re`. Without it patterns merely run more often
     than they must, as they do for syntax that only `regex` has.
     """
     if _OTHER_MEANING.search(pattern):
-        return frozenset()
+        return _NOTHING
     try:
         from re import _parser  # type: ignore[attr-defined]
 
         return _best(_parser.parse(pattern))
     except (ImportError, re.error, RecursionError, OverflowError):
-        return frozenset()
+        return _NOTHING
 
 
-def _best(items: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+def _best(items: Iterable[tuple[Any, Any]]) -> Atoms:
     """The most telling thing that a sequence cannot do without."""
-    candidates: list[frozenset[str]] = []
+    parts = tuple(_parts(items))
+    placed = (
+        _placed(
+            part,
+            index == 0,
+            index == len(parts) - 1,
+            index > 0 and parts[index - 1] is None,
+            index + 1 < len(parts) and parts[index + 1] is None,
+        )
+        for index, part in enumerate(parts)
+        if part is not None
+    )
+    return max(placed, key=_value, default=_NOTHING)
+
+
+def _placed(part: Atoms, first: bool, last: bool, begins: bool, ends: bool) -> Atoms:
+    """The atoms of one part of a sequence, by where it stands there."""
+    return frozenset(
+        _Atom(
+            atom.text,
+            atom.first and first,
+            atom.last and last,
+            atom.begins or (atom.first and begins),
+            atom.ends or (atom.last and ends),
+        )
+        for atom in part
+    )
+
+
+def _parts(items: Iterable[tuple[Any, Any]]) -> Iterator[Atoms | None]:
+    """The alternatives of each part of a sequence, letters taken together; None for a border."""
     run = ""
     for operation, argument in items:
         if str(operation) == "LITERAL":
             run += chr(argument)
             continue
-        candidates.append(frozenset({run} if run else ()))
-        run = ""
-        candidates.append(_demanded(str(operation), argument))
-    candidates.append(frozenset({run} if run else ()))
-    return max(candidates, key=_value)
+        if run:
+            yield frozenset({_Atom(run, True, True)})
+            run = ""
+        if _is_border(str(operation), argument):
+            yield None
+        else:
+            yield _demanded(str(operation), argument)
+    if run:
+        yield frozenset({_Atom(run, True, True)})
 
 
-def _demanded(name: str, argument: Any) -> frozenset[str]:
+def _demanded(name: str, argument: Any) -> Atoms:
     """The alternatives of one element of a pattern; none for what may be left out."""
     match name:
         case "SUBPATTERN":
             return _best(argument[3])
         case "ATOMIC_GROUP":
             return _best(argument)
-        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return _best(argument[2]) if argument[0] else frozenset()
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if argument[0]:
+            inside = _best(argument[2])
+            return inside if argument[1] == 1 else _placed(inside, False, False, False, False)
         case "BRANCH":
             branches = [_best(branch) for branch in argument[1]]
-            return frozenset().union(*branches) if all(branches) else frozenset()
+            return _NOTHING.union(*branches) if all(branches) else _NOTHING
         case "IN" if all(str(op) == "LITERAL" for op, _ in argument):
-            return frozenset(chr(code) for _, code in argument)
+            return frozenset(_Atom(chr(code), True, True) for _, code in argument)
         case "IN" if all(_is_digit(str(op), value) for op, value in argument):
-            return frozenset({_DIGIT})
+            return frozenset({_Atom(_DIGIT, True, True)})
         case _:
-            return frozenset()
+            return _NOTHING
 
 
-def _value(atoms: frozenset[str]) -> tuple[int, int]:
-    """Any one of the atoms may be the one there, so the least telling one counts."""
-    return (min(map(_worth, atoms)), -len(atoms)) if atoms else (0, 0)
+def _value(atoms: Atoms) -> tuple[int, int]:
+    """Any one of the atoms may be the one there, so the least telling one counts.
+
+    A whole word is rarer than the same letters anywhere.
+    """
+    if not atoms:
+        return (0, 0)
+    return min(_worth(atom) * 2 + atom.begins + atom.ends for atom in atoms), -len(atoms)
+
+
+def _is_border(name: str, argument: Any) -> bool:
+    """Whether it is `\\b`, `(?<!\\w)` or `(?!\\w)`, perhaps with more that must not stand there."""
+    if name == "AT":
+        return str(argument) == "AT_BOUNDARY"
+    if name != "ASSERT_NOT" or len(argument[1]) != 1:
+        return False
+    ((operation, members),) = argument[1]
+    return str(operation) == "IN" and any(
+        str(op) == "CATEGORY" and str(value) == "CATEGORY_WORD" for op, value in members
+    )
 
 
 def _is_digit(name: str, value: Any) -> bool:

@@ -14,7 +14,7 @@ from clauselint.models.post import Post, Span
 from clauselint.models.view import Match, View
 from clauselint.rules.matching.fold import clean_text, squeeze
 from clauselint.rules.matching.lexicon import Lexicon
-from clauselint.rules.matching.scope import in_scope
+from clauselint.rules.matching.scope import in_scope, reaches
 from clauselint.rules.matching.validate import VALIDATORS, entropy
 
 RETRY_FACTOR = 4
@@ -52,7 +52,7 @@ class Reading:
         self.awake = awake
         self.seconds = seconds
         self.entities: tuple[Tagged, ...] | None = None
-        self._found: dict[int, tuple[Match, ...]] = {}
+        self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
 
     def may_match(self, slot: int) -> bool:
         """Whether the matcher could match, without running any pattern; entities always could."""
@@ -69,10 +69,8 @@ class Reading:
 
         Raises OutOfTime when a pattern is too slow for the post.
         """
-        found = self._found.get(slot)
-        if found is None:
-            found = self._found[slot] = tuple(sorted(set(self._match(slot))))
-        return tuple(match for match in found if self.within(match, scopes))
+        found = set(self._match(slot, scopes))
+        return tuple(sorted(match for match in found if self.within(match, scopes)))
 
     def within(self, match: Match, scopes: tuple[str, ...]) -> bool:
         """Whether `match` lies in one of `scopes`."""
@@ -82,16 +80,16 @@ class Reading:
         """The source code points of `match`."""
         return self.views[match.view].source_span(match.start, match.end)
 
-    def _match(self, slot: int) -> Iterator[Match]:
+    def _match(self, slot: int, scopes: tuple[str, ...]) -> Iterator[Match]:
         matcher: Matcher = self.lexicon.matchers[slot]
         match matcher:
             case Words():
                 yield from self.hits.get(slot, ())
             case Pattern():
                 anywhere = slot in self.lexicon.always
-                seen = range(len(self.views)) if anywhere else sorted(self.awake.get(slot, ()))
-                for index in seen:
-                    yield from self._search(matcher, index)
+                for index in range(len(self.views)) if anywhere else self.awake.get(slot, ()):
+                    if reaches(self.views[index].segment, scopes):
+                        yield from self._searched(slot, matcher, index)
             case Labels():
                 if self.entities is None:
                     raise RuntimeError("an entity was asked for before the post was tagged")
@@ -99,6 +97,12 @@ class Reading:
                 for match, label in self.entities:
                     if label in matcher.labels and not self._is_known(match, known):
                         yield match
+
+    def _searched(self, slot: int, pattern: Pattern, index: int) -> tuple[Match, ...]:
+        found = self._found.get((slot, index))
+        if found is None:
+            found = self._found[slot, index] = tuple(self._search(pattern, index))
+        return found
 
     def _search(self, pattern: Pattern, index: int) -> Iterator[Match]:
         compiled = compile_pattern(pattern.pattern, pattern.case_sensitive)

@@ -38,6 +38,19 @@ def is_text(scope: str) -> bool:
     )
 
 
+def reaches(segment: Segment, scopes: tuple[str, ...]) -> bool:
+    """Whether any of `segment` can belong to one of `scopes`."""
+    kind = segment.scope
+    return (
+        "any" in scopes
+        or ("text" in scopes and is_text(kind))
+        or kind in scopes
+        or kind.casefold() in scopes
+        or ("front" in scopes and kind.startswith("front."))
+        or any(part.scope in scopes for part in segment.parts)
+    )
+
+
 def in_scope(segment: Segment, span: Span, scopes: tuple[str, ...]) -> bool:
     """Whether `span`, which lies in `segment`, belongs to one of `scopes`."""
     if "any" in scopes:
@@ -49,10 +62,4 @@ def in_scope(segment: Segment, span: Span, scopes: tuple[str, ...]) -> bool:
         return True
     if "code" in inside:
         return False
-    kind = segment.scope
-    return (
-        ("text" in scopes and is_text(kind))
-        or kind in scopes
-        or kind.casefold() in scopes
-        or ("front" in scopes and kind.startswith("front."))
-    )
+    return reaches(segment._replace(parts=()), scopes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import math
 from collections import Counter
@@ -116,6 +115,8 @@ def ipv4_private(value: str) -> bool:
 
 def jwt(value: str) -> bool:
     """RFC 7519: three parts, the first of which decodes to a JSON object naming an algorithm."""
+    import base64
+
     head = value.split(".")[0]
     try:
         decoded = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
