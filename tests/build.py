@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clauselint.linter.judge import Verdict, decide, hear
-from clauselint.linter.scan import read
+from clauselint.linter.scan import scan
 from clauselint.models.policy import Clause, Policy
 from clauselint.models.post import Facts, FactValue, Part, Piece, Post, Segment, Span
 from clauselint.models.rule import Example, Examples, Rule
@@ -38,7 +38,7 @@ def rules(*given: Rule) -> RuleSet:
 
 
 def reading(one: Post, ruleset: RuleSet) -> Reading:
-    return read(one, ruleset.lexicon, SECONDS)
+    return scan(one, ruleset.lexicon, SECONDS)
 
 
 def verdict(

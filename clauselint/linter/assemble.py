@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
-from clauselint.models.post import Post
+from clauselint.linter.scan import scan
+from clauselint.models.post import FactValue, Piece, Post, Segment, Span
 from clauselint.models.report import Evidence, PostInfo, Report, Violation
 from clauselint.rules.kinds.find import Armed
-from clauselint.rules.kinds.found import Found
+from clauselint.rules.kinds.found import Found, overlaps
 
 if TYPE_CHECKING:
     from clauselint.linter.masking import Mask
@@ -36,8 +37,29 @@ def report_of(hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], revea
         same = (armed.rule.id, mask.line(found.span))
         violations.append(_violation(post, armed, found, mask, seen[same]))
         seen[same] += 1
-    info = PostInfo(post.name, post.path, mask.facts(post.facts))
+    facts = mask.facts(post.facts) | ({} if reveal else _hidden_facts(hearing))
+    info = PostInfo(post.name, post.path, facts)
     return Report((info,), tuple(violations), verdict.failures, hearing.rules_run, (), tool)
+
+
+def _hidden_facts(hearing: Hearing) -> dict[str, FactValue]:
+    """The facts in which something sensitive stands, masked; they may come from anywhere."""
+    from clauselint.linter.hidden import MASKED
+
+    texts = {name: str(value) for name, value in hearing.reading.post.facts.values.items()}
+    source = "\n".join(texts.values())
+    start, segments = 0, []
+    for text in texts.values():
+        segments.append(Segment("fact", (Piece(start, start + len(text)),)))
+        start += len(text) + 1
+    whole = Post("facts", source, Span(0, len(source)), tuple(segments))
+    reading = scan(whole, hearing.reading.lexicon, hearing.reading.seconds)
+    spans = sensitive_spans(hearing._replace(reading=reading), Verdict((), ()))
+    return {
+        name: MASKED
+        for name, segment in zip(texts, segments, strict=True)
+        if any(overlaps(span, Span(*segment.pieces[0][:2])) for span in spans)
+    }
 
 
 def _violation(post: Post, armed: Armed, found: Found, mask: Mask, ordinal: int) -> Violation:

@@ -11,9 +11,9 @@ from typing import Literal, TypeVar
 from clauselint import __version__
 from clauselint.linter.assemble import report_of
 from clauselint.linter.entities import BUNDLED, lazy_tagger
-from clauselint.linter.judge import Hearing, decide, hear, wants_entities
+from clauselint.linter.judge import Hearing, decide, hear
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
-from clauselint.linter.scan import read
+from clauselint.linter.scan import scan
 from clauselint.linter.setup import facts_for, ready_rules
 from clauselint.linter.tagging import tag
 from clauselint.models.entity import Tagger
@@ -140,8 +140,7 @@ class Linter:
 
         def heard() -> Hearing:
             post = facts_for(one, self.config, given)
-            reading = read(post, self.rules.lexicon, self.config.regex_seconds)
-            return hear(reading, self.rules)
+            return hear(scan(post, self.rules.lexicon, self.config.regex_seconds), self.rules)
 
         return self._guarded(one, heard)
 
@@ -151,8 +150,24 @@ class Linter:
 
         return self._guarded(hearing.reading.post, decided)
 
+    def _tag_where_needed(self, hearings: list[Hearing]) -> str:
+        """Tag the posts whose cues ask for it; returns why that was not possible, or ""."""
+        readings = [hearing.reading for hearing in hearings if hearing.wants_entities]
+        if not readings:
+            return ""
+
+        def tagged() -> str:
+            try:
+                tag(readings, self._tagger)
+            except PipelineError as error:
+                return str(error)
+            return ""
+
+        answer = self._guarded(readings[0].post, tagged)
+        return answer if isinstance(answer, str) else answer.failures[0].reason
+
     def _guarded(self, post: Post, judging: Callable[[], T]) -> T | Report:
-        """What `judging` returns; a bug of ours costs one post its judgement, never the run."""
+        """What `judging` returns; a bug of ours costs posts their judgement, never the run."""
         try:
             return judging()
         except Exception as error:
@@ -164,17 +179,6 @@ class Linter:
             )
             failure = Failure("internal", reason, post.name, post.path)
             return Report((PostInfo(post.name, post.path),), (), (failure,), (), (), self.tool)
-
-    def _tag_where_needed(self, hearings: list[Hearing]) -> str:
-        """Tag the posts whose cues ask for it; returns why that was not possible, or ""."""
-        readings = [hearing.reading for hearing in hearings if wants_entities(hearing)]
-        if not readings:
-            return ""
-        try:
-            tag(readings, self._tagger)
-        except PipelineError as error:
-            return str(error)
-        return ""
 
 
 def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -91,14 +92,21 @@ def lazy_tagger(name: str) -> Tagger:
 
     Raises PipelineError then.
     """
-    loaded: list[Tagger] = []
     lock = Lock()
+
+    @cache
+    def loaded() -> Tagger | PipelineError:
+        try:
+            return tagger(load_pipeline(name))
+        except PipelineError as error:
+            return error
 
     def tag(texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
         with lock:
-            if not loaded:
-                loaded.append(tagger(load_pipeline(name)))
-            yield from loaded[0](texts)
+            tagging = loaded()
+            if isinstance(tagging, PipelineError):
+                raise tagging
+            yield from tagging(texts)
 
     return tag
 

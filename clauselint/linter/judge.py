@@ -9,18 +9,24 @@ from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RequireRule, Rule
 from clauselint.rules.kinds.applies import applies, unknown_facts
-from clauselint.rules.kinds.find import Armed, find, may_hold, needs_entities
+from clauselint.rules.kinds.find import Armed, find, needs_entities
 from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.ruleset import RuleSet
 
 
 class Hearing(NamedTuple):
-    """A post, read, with the rules that could find something in it."""
+    """A post, read, with the rules that could find something in it.
+
+    `wants_entities` says that the cues of a candidate hold, so that the post has to be tagged. The
+    matches of `sensitive` slots are hidden in the report, whichever rules were asked.
+    """
 
     reading: Reading
     candidates: tuple[Armed, ...]
     rules_run: tuple[str, ...]
+    wants_entities: bool
+    sensitive: tuple[int, ...]
 
 
 class Verdict(NamedTuple):
@@ -33,20 +39,17 @@ class Verdict(NamedTuple):
 def hear(reading: Reading, rules: RuleSet) -> Hearing:
     """Set aside the rules that do not apply to the post or whose words are not in it."""
     post = reading.post
-    candidates = (one for one in rules.awake(reading) if _is_for(one.rule, post))
+    candidates = tuple(one for one in rules.awake(reading) if _is_for(one.rule, post))
     return Hearing(
         reading,
-        tuple(one for one in candidates if may_hold(one, reading)),
+        candidates,
         tuple(one.rule.id for one in rules.armed if _is_for(one.rule, post)),
+        any(_wants(armed, reading) for armed in candidates),
+        rules.sensitive,
     )
 
 
-def wants_entities(hearing: Hearing) -> bool:
-    """Whether any candidate's cues hold, so that the post has to be tagged."""
-    return any(_wants(armed, hearing.reading) for armed in hearing.candidates)
-
-
-def decide(hearing: Hearing, untagged: str = "") -> Verdict:
+def decide(hearing: Hearing, untagged: str) -> Verdict:
     """Ask each candidate. `untagged` says why entities are not to be had, if they are not."""
     reading, post = hearing.reading, hearing.reading.post
     found: list[tuple[Armed, Found]] = []
@@ -71,19 +74,18 @@ def decide(hearing: Hearing, untagged: str = "") -> Verdict:
 
 
 def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
-    """Every stretch of the post that a rule with a sensitivity is about, in whatever scope."""
+    """Every stretch of the post that reports hide, whatever its scope and whoever asked."""
     reading = hearing.reading
     spans: list[Span] = []
     for armed, found in verdict.found:
         if armed.rule.sensitivity != "public":
             spans += [found.span, *(span for _, span in found.evidence)]
-    for armed in hearing.candidates:
-        if armed.rule.sensitivity == "public" or armed.rule.kind not in ("keyword", "regex"):
-            continue
+    for slot in hearing.sensitive:
         try:
-            spans += [reading.span(match) for match in reading.matches(armed.slots[0], ("any",))]
+            spans += map(reading.span, reading.matches(slot, ("any",)))
         except OutOfTime:
-            continue
+            # Nobody knows what is sensitive here, so nothing is shown.
+            return [reading.post.span]
     return spans
 
 

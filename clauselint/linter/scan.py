@@ -7,54 +7,58 @@ from collections import defaultdict
 from clauselint.linter.view import view_of
 from clauselint.models.post import Post
 from clauselint.models.view import Match, View
-from clauselint.rules.matching.lexicon import Lexicon
+from clauselint.rules.matching.lexicon import Lexicon, Wakes
 from clauselint.rules.matching.literal import Literal
 from clauselint.rules.matching.phrase import locate
 from clauselint.rules.matching.reading import Reading
 
 
-def read(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
+def scan(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
     """Fold and scan `post`; `seconds` limits one pattern on one view."""
     views = tuple(view_of(post.source, segment) for segment in post.segments if segment.pieces)
     hits: dict[int, list[Match]] = defaultdict(list)
     awake: dict[int, set[int]] = defaultdict(set)
     for index, view in enumerate(views):
-        _scan(view, index, lexicon, hits, awake)
+        for slot, met in _scan(view, index, lexicon, hits).items():
+            if met == lexicon.awake[slot]:
+                awake[slot].add(index)
+    for slot, all_met in lexicon.awake.items():
+        if not all_met:
+            awake[slot].update(range(len(views)))
     return Reading(post, views, lexicon, dict(hits), dict(awake), seconds)
 
 
-def _scan(
-    view: View,
-    index: int,
-    lexicon: Lexicon,
-    hits: dict[int, list[Match]],
-    awake: dict[int, set[int]],
-) -> None:
+def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]) -> dict[int, int]:
+    """Add the view's hits to `hits`; returns which needs of which slots it meets."""
+    met: dict[int, int] = defaultdict(int)
     found = lexicon.automaton.find_matches_as_indexes(view.letters, overlapping=True)
     for which, first, last in found:
         entry = lexicon.entry(which)
-        for literal, slots in entry.wakes:
+        for literal, wakes in entry.wakes:
             if _stands(literal, view, first, last):
-                for slot in slots:
-                    awake[slot].add(index)
+                _meet(wakes, met)
         for phrase, slots in entry.phrases:
             place = locate(phrase, view, first, last)
             if place is not None:
                 for slot in slots:
                     hits[slot].append(Match(index, *place))
-    for symbol, slots in lexicon.book.symbols:
+    for symbol, slots in lexicon.symbols:
         start = view.text.find(symbol)
         while start >= 0:
             for slot in slots:
                 hits[slot].append(Match(index, start, start + len(symbol)))
             start = view.text.find(symbol, start + len(symbol))
-    for symbol, slots in lexicon.book.symbol_wakes:
+    for symbol, wakes in lexicon.book.symbol_wakes:
         if symbol in view.text:
-            for slot in slots:
-                awake[slot].add(index)
-    if lexicon.book.digit_wakes and not view.letters.isalpha():
-        for slot in lexicon.book.digit_wakes:
-            awake[slot].add(index)
+            _meet(wakes, met)
+    if not view.letters.isalpha():
+        _meet(lexicon.book.digit_wakes, met)
+    return met
+
+
+def _meet(wakes: Wakes, met: dict[int, int]) -> None:
+    for slot, bit in wakes:
+        met[slot] |= bit
 
 
 def _stands(literal: Literal, view: View, first: int, last: int) -> bool:

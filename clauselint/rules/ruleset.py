@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from clauselint.models.matcher import Labels, Matcher
 from clauselint.models.policy import Policy
+from clauselint.models.rule import KeywordRule, RegexRule
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.kinds.find import Armed, matchers_of, prompts_of
 from clauselint.rules.matching.lexicon import Lexicon, Wordbook, build, wordbook
@@ -18,7 +19,8 @@ class RuleSet:
     """What `linter` judges by. Immutable, so threads may share it.
 
     `prompted` has, by slot, the indexes of the rules that its match sets off; `unprompted` those
-    of the rules that are asked about every post.
+    of the rules that are asked about every post. Every match of a slot in `sensitive` is a value
+    that no report may show, whichever rules apply to the post.
     """
 
     policy: Policy
@@ -26,6 +28,7 @@ class RuleSet:
     lexicon: Lexicon
     prompted: Mapping[int, tuple[int, ...]]
     unprompted: frozenset[int]
+    sensitive: tuple[int, ...]
 
     def only(self, armed: Armed) -> RuleSet:
         """The same with a single rule."""
@@ -76,9 +79,18 @@ def arm(
             continue
         for slot in prompts:
             prompted[slot] = (*prompted.get(slot, ()), index)
-    return RuleSet(policy, armed, lexicon, prompted, frozenset(unprompted))
+    sensitive = {
+        one.slots[0]
+        for one in armed
+        if one.rule.sensitivity != "public" and isinstance(one.rule, KeywordRule | RegexRule)
+    }
+    return RuleSet(
+        policy, armed, lexicon, prompted, frozenset(unprompted), tuple(sorted(sensitive))
+    )
 
 
 def _is_seen(slot: int, lexicon: Lexicon) -> bool:
     """Whether the scan can tell that the matcher cannot match."""
-    return slot not in lexicon.always and not isinstance(lexicon.matchers[slot], Labels)
+    if isinstance(lexicon.matchers[slot], Labels):
+        return False
+    return bool(lexicon.awake.get(slot, 1))

@@ -58,6 +58,22 @@ def test_known_entity_is_not_flagged() -> None:
     assert flagged(one, text, (("Fernhill Ltd", "ORG"), ("Corvid", "ORG"))) == ["Corvid"]
 
 
+def test_known_name_does_not_hide_a_longer_word() -> None:
+    one = rule(EntityRule, labels=("PERSON",), near=CLIENT, not_in=("Ann",))
+    assert flagged(one, "client Joanne Smith", (("Joanne Smith", "PERSON"),)) == ["Joanne Smith"]
+
+
+def test_combine_with_entities_is_quiet_when_its_words_are_elsewhere() -> None:
+    one = rule(CombineRule, all=(Words(("client",)), ORG), scope=("heading",))
+    answer = verdict(one, "our client Corvid", (("Corvid", "ORG"),))
+    assert (answer.found, answer.failures) == ((), ())
+
+
+def test_combine_with_entities_asks_for_none_when_its_words_do_not_hold() -> None:
+    one = rule(CombineRule, all=(Pattern("client.s"), ORG))
+    assert verdict(one, "our client Corvid").failures == ()
+
+
 def test_entity_rule_without_its_pipeline_is_a_failure() -> None:
     one = rule(EntityRule, labels=("ORG",), near=CLIENT)
     assert [f.kind for f in verdict(one, "our client Corvid").failures] == ["pipeline"]
@@ -191,6 +207,13 @@ def test_limit_fills_its_numbers_in() -> None:
 def test_substitute_offers_the_word_in_the_same_capitals(text: str, fix: str) -> None:
     ((_, found),) = verdict(rule(SubstituteRule, swap={"webshop": "online shop"}), text).found
     assert found.fix == Fix(fix, safe=True)
+
+
+def test_longer_wording_wins_over_a_shorter_one_inside_it() -> None:
+    swap = {"sign up": "register", "sign up form": "registration form"}
+    ((_, found),) = verdict(rule(SubstituteRule, swap=swap), "the sign up form").found
+    assert found.fix == Fix("registration form", safe=True)
+    assert dict(found.values) == {"with": "registration form"}
 
 
 @pytest.mark.parametrize(

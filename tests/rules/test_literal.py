@@ -11,7 +11,7 @@ from clauselint.linter.view import view_of
 from clauselint.models.matcher import Pattern
 from clauselint.models.post import Piece, Segment
 from clauselint.models.rule import RegexRule
-from clauselint.rules.matching.literal import Literal, Need, need
+from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.reading import compile_pattern
 from tests.build import post, reading, rule, rules
 
@@ -29,30 +29,42 @@ PATTERNS = [
     r"\b(?:we|our|us)\b",
     r"(?<![\w.])(?:foo|b)(?!\w)",
     r"\b(?:us)+\b",
+    r"foo(?![^\w])",
+    r"\bour\b.*\d",
+    r"(?:foo.*our|us)",
 ]
+
+
+US = Literal("us", True, True)
 
 
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        (r"AKIA[A-Z0-9]{16}", Need((Literal("akia"),))),
-        (r"(?:live|test)_key", Need((Literal("live"), Literal("test")))),
-        (r"\b(?:us|our\b)", Need((Literal("our", True, True), Literal("us", True)))),
-        (r"\bus\b x?", Need((Literal("us", True, True),))),
-        (r"(?<![\w.])us(?!\w)", Need((Literal("us", True, True),))),
-        (r"x?us\b", Need((Literal("us", False, True),))),
-        (r"\b(?:us)+\b", Need((Literal("us"),))),
-        (r"a us", Need((Literal("aus"),))),
-        (r"[\w.]+@\w+", Need(symbols=("@",))),
-        (r"\d+", Need(digit=True)),
-        (r"\p{L}+", Need()),
-        (r"(?:foo){e<=1}", Need()),
-        (r"x*", Need()),
-        (r"(?:abc|d*)", Need()),
+        (r"AKIA[A-Z0-9]{16}", [Need((Literal("akia"),))]),
+        (
+            r"(?:live|test)_key",
+            [Need((Literal("live"), Literal("test"))), Need((Literal("key", True),))],
+        ),
+        (r"\b(?:us|our\b)", [Need((Literal("our", True, True), Literal("us", True)))]),
+        (r"\bus\b x?", [Need((US,))]),
+        (r"us(?![^\w])", [Need((Literal("us"),))]),
+        (r"(?<![\w.])us(?!\w)", [Need((US,))]),
+        (r"x?us\b", [Need((Literal("us", False, True),))]),
+        (r"\b(?:us)+\b", [Need((Literal("us"),))]),
+        (r"a us", [Need((Literal("aus"),))]),
+        (r"[\w.]+@\w+", [Need(symbols=("@",))]),
+        (r"\d+", [Need(digit=True)]),
+        (r"\bus\b.*\d", [Need((US,)), Need(digit=True)]),
+        (r"(?:ab\d|cd)", [Need((Literal("ab"), Literal("cd"))), Need((Literal("cd"),), (), True)]),
+        (r"\p{L}+", []),
+        (r"(?:foo){e<=1}", []),
+        (r"x*", []),
+        (r"(?:abc|d*)", []),
     ],
 )
-def test_what_a_pattern_needs(pattern: str, expected: Need) -> None:
-    assert need(pattern, ()) == expected
+def test_what_a_pattern_needs(pattern: str, expected: list[Need]) -> None:
+    assert list(needs(pattern, ())) == expected
 
 
 @given(st.sampled_from(PATTERNS), st.data())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from clauselint.models.rule import KeywordRule
@@ -79,6 +81,26 @@ def test_no_ending_is_added_when_none_is_allowed() -> None:
 def test_capitals_matter_when_they_are_said_to() -> None:
     one = rule(KeywordRule, words=("Slack",), case_sensitive=True)
     assert flagged(one, "cut some slack in Slack") == ["Slack"]
+
+
+@pytest.mark.parametrize("text", ["#AcmeCorp", "Acme-Corp", "Acme Corp's"])
+def test_capitals_are_compared_in_hashtags_too(text: str) -> None:
+    one = rule(KeywordRule, words=("Acme Corp",), case_sensitive=True)
+    assert len(flagged(one, text)) == 1
+
+
+def test_listed_emoji_is_found(tmp_path: Path) -> None:
+    (tmp_path / "signs.txt").write_text("🦩\n", "utf-8")
+    assert flagged(rule(KeywordRule, list=str(tmp_path / "signs.txt")), "hi 🦩") == ["🦩"]
+
+
+def test_listed_forms_are_found_and_common_words_only_as_names(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text(
+        "term,handles,domains,tickers,common_word\nSlack,slackhq,slack.example,SLK,true\n", "utf-8"
+    )
+    one = rule(KeywordRule, list=str(tmp_path / "names.csv"))
+    text = "cut some slack: Slack @slackhq https://slack.example/x $SLK slk"
+    assert flagged(one, text) == ["Slack", "@slackhq", "slack.example", "$SLK"]
 
 
 def test_overlapping_words_are_one_violation() -> None:

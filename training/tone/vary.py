@@ -7,6 +7,7 @@ from training.tone.sources import Labelled
 
 HANDLE = re.compile(r"@\w+")
 RETWEET = re.compile(r"^[\s!\"“]*(?:RT )?(?:@\w+:? ?)+")
+SURE = 0.9
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -28,6 +29,18 @@ def varied(text: Labelled, dice: random.Random) -> Labelled:
     if dice.random() < 0.1:
         words = words.rstrip(".!? ") or words
     return Labelled(words, text.tone, text.source)
+
+
+def joined(first: Labelled, second: Labelled) -> Labelled:
+    """Return both texts in one: hostile if either is, harmless if both are known to be."""
+    tone = {
+        label: 1 - (1 - first.tone[label]) * (1 - second.tone[label])
+        for label in first.tone.keys() & second.tone.keys()
+    }
+    for label, share in (*first.tone.items(), *second.tone.items()):
+        if share > SURE:
+            tone[label] = max(tone.get(label, 0.0), share)
+    return Labelled(f"{first.text} {second.text}", dict(sorted(tone.items())), "joined")
 
 
 def handle(dice: random.Random) -> str:

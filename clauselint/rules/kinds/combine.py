@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from clauselint.models.matcher import Labels
 from clauselint.models.rule import CombineRule
 from clauselint.models.view import Match
 from clauselint.rules.kinds.found import Found
-from clauselint.rules.kinds.window import index_of, sentence_starts, word_starts, words_between
+from clauselint.rules.kinds.window import index_of, rows, sentence_starts, word_starts
 from clauselint.rules.matching.reading import Reading
 
 
@@ -30,15 +29,6 @@ def slots_of(rule: CombineRule, slots: tuple[int, ...]) -> Slots:
     return Slots(slots[:first], slots[first:second], slots[second:third], slots[third:])
 
 
-def may_hold(rule: CombineRule, slots: Slots, reading: Reading) -> bool:
-    """Whether the rule could still hold, entities taken as present and no pattern run."""
-    if not all(map(reading.may_match, slots.all)):
-        return False
-    if slots.any and not any(map(reading.may_match, slots.any)):
-        return False
-    return not slots.of or sum(map(reading.may_match, slots.of)) >= rule.at_least
-
-
 def cues_hold(rule: CombineRule, slots: Slots, reading: Reading) -> bool:
     """Whether all that can be judged without entities holds, so that tagging is worth its time."""
 
@@ -53,41 +43,20 @@ def cues_hold(rule: CombineRule, slots: Slots, reading: Reading) -> bool:
 
 def find(rule: CombineRule, slots: Slots, reading: Reading) -> Iterator[Found]:
     """Yield one breach for each window in which the rule holds."""
-    if not _is_there(rule, slots, reading):
+    # Most often the first thing demanded is not there, and then no other need be looked for.
+    if not cues_hold(rule, slots, reading):
         return
     found = {slot: reading.matches(slot, rule.scope) for group in slots for slot in group}
-    anchors = [m for s in (slots.all[:1] or slots.any + slots.of) for m in found[s]]
-    # All windows but the whole post lie in one view, so no other view need be looked at.
-    views: dict[tuple[int, int], list[Match]] = defaultdict(list)
-    for slot, matches in found.items():
-        for match in matches:
-            views[slot, 0 if rule.within == "post" else match.view].append(match)
-    done: set[object] = set()
-    for anchor in sorted(set(anchors)):
-        near, window = _window(rule, anchor, reading)
-        if window in done:
-            continue
-        done.add(window)
-        view = 0 if rule.within == "post" else anchor.view
-        inside = {slot: [m for m in views[slot, view] if near(m)] for slot in found}
-        if not _holds(rule, slots, inside):
-            continue
-        # `any` and `of` may share a slot with `all`; each thing is named once.
-        parts = {m for s in slots.all + slots.any + slots.of for m in inside[s][:1]} - {anchor}
-        evidence = tuple(("together with", reading.span(match)) for match in sorted(parts))
-        yield Found(reading.span(anchor), evidence)
+    first = slots.all[:1] or slots.any + slots.of
+    for anchor, inside in _windows(rule, first, found, reading):
+        if _holds(rule, slots, inside):
+            # `any` and `of` may share a slot with `all`; each thing is named once.
+            parts = {m for s in slots.all + slots.any + slots.of for m in inside[s][:1]} - {anchor}
+            evidence = tuple(("together with", reading.span(match)) for match in sorted(parts))
+            yield Found(reading.span(anchor), evidence)
 
 
-def _is_there(rule: CombineRule, slots: Slots, reading: Reading) -> bool:
-    """Whether all that is demanded stands anywhere; most often the first thing does not."""
-
-    def stands(slot: int) -> bool:
-        return bool(reading.matches(slot, rule.scope))
-
-    return all(map(stands, slots.all)) and (not slots.any or any(map(stands, slots.any)))
-
-
-def _holds(rule: CombineRule, slots: Slots, inside: dict[int, list[Match]]) -> bool:
+def _holds(rule: CombineRule, slots: Slots, inside: Mapping[int, Sequence[Match]]) -> bool:
     return (
         all(inside[slot] for slot in slots.all)
         and (not slots.any or any(inside[slot] for slot in slots.any))
@@ -96,7 +65,7 @@ def _holds(rule: CombineRule, slots: Slots, inside: dict[int, list[Match]]) -> b
     )
 
 
-def _different(slots: Sequence[int], inside: dict[int, list[Match]]) -> int:
+def _different(slots: Sequence[int], inside: Mapping[int, Sequence[Match]]) -> int:
     """How many matchers match, at different places: one word is not two pieces of evidence."""
     taken: set[Match] = set()
     count = 0
@@ -108,25 +77,42 @@ def _different(slots: Sequence[int], inside: dict[int, list[Match]]) -> int:
     return count
 
 
-def _window(
-    rule: CombineRule, anchor: Match, reading: Reading
-) -> tuple[Callable[[Match], bool], object]:
-    """Which matches are near `anchor`, and what tells one window from another."""
-    view = reading.views[anchor.view]
-    match rule.within:
-        case "post":
-            return (lambda _: True), "post"
-        case "paragraph":
-            return (lambda m: m.view == anchor.view), anchor.view
-        case "sentence":
-            starts = sentence_starts(view)
-            sentence = index_of(starts, anchor.start)
-            return (lambda m: m.view == anchor.view and index_of(starts, m.start) == sentence), (
-                anchor.view,
-                sentence,
+def _windows(
+    rule: CombineRule, first: Sequence[int], found: Mapping[int, Sequence[Match]], reading: Reading
+) -> Iterator[tuple[Match, Mapping[int, Sequence[Match]]]]:
+    """Each window's first anchor, and what of every slot lies in the window."""
+    anchors = sorted({match for slot in first for match in found[slot]})
+    if isinstance(rule.within, int):
+        placed = {slot: rows(matches) for slot, matches in found.items()}
+        for anchor in anchors:
+            words = word_starts(reading.views[anchor.view].text)
+            yield (
+                anchor,
+                {
+                    slot: by_view[anchor.view].near(words, anchor, rule.within)
+                    if anchor.view in by_view
+                    else ()
+                    for slot, by_view in placed.items()
+                },
             )
-        case distance:
-            words = word_starts(view)
-            return (
-                lambda m: m.view == anchor.view and words_between(words, anchor, m) <= distance
-            ), anchor
+        return
+    windows: dict[tuple[int, int], dict[int, list[Match]]] = {}
+    for slot, matches in found.items():
+        for match in matches:
+            window = windows.setdefault(_window(rule, match, reading), {s: [] for s in found})
+            window[slot].append(match)
+    done: set[tuple[int, int]] = set()
+    for anchor in anchors:
+        place = _window(rule, anchor, reading)
+        if place not in done:
+            done.add(place)
+            yield anchor, windows[place]
+
+
+def _window(rule: CombineRule, match: Match, reading: Reading) -> tuple[int, int]:
+    """The window of a match: the post, its view, or its sentence in the view."""
+    if rule.within == "post":
+        return 0, 0
+    if rule.within == "paragraph":
+        return match.view, 0
+    return match.view, index_of(sentence_starts(reading.views[match.view].text), match.start)

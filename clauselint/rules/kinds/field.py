@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from clauselint.models.post import Facts, FactValue, Post, Span
+from clauselint.models.errors import OutOfTime
+from clauselint.models.post import FactValue, Span
 from clauselint.models.rule import FieldRule
 from clauselint.rules.kinds.found import Found
-from clauselint.rules.matching.reading import compile_pattern
+from clauselint.rules.matching.reading import Reading, compile_pattern
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 
-def find(rule: FieldRule, post: Post) -> Iterator[Found]:
-    """Yield a breach if the fact is missing though required, or has a value it must not have."""
+def find(rule: FieldRule, reading: Reading) -> Iterator[Found]:
+    """Yield a breach if the fact is missing though required, or has a value it must not have.
+
+    Raises OutOfTime when the rule's pattern is too slow for the value.
+    """
+    post = reading.post
     value = post.facts.values.get(rule.fact)
     place = post.facts.places.get(rule.fact) or Span(post.span.start, post.span.start)
     if value is None or value in ("", ()):
@@ -26,17 +31,12 @@ def find(rule: FieldRule, post: Post) -> Iterator[Found]:
     wrong = (
         (bool(rule.one_of) and any(v not in rule.one_of for v in values))
         or any(v in rule.none_of for v in values)
-        or (bool(rule.pattern) and not _fits(rule.pattern, values))
+        or (bool(rule.pattern) and not _fits(rule.pattern, values, reading.seconds))
         or (bool(rule.not_before) and any(when(v) < when(rule.not_before) for v in values))
         or (bool(rule.not_after) and any(when(v) > when(rule.not_after) for v in values))
     )
     if wrong:
         yield Found(place)
-
-
-def is_known(rule: FieldRule, facts: Facts) -> bool:
-    """Whether the rule can be judged: its fact is given, or its absence is the breach."""
-    return rule.required or rule.fact in facts.values
 
 
 def when(text: str) -> datetime:
@@ -55,6 +55,9 @@ def _plain(value: FactValue) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _fits(pattern: str, values: list[str]) -> bool:
+def _fits(pattern: str, values: list[str], seconds: float) -> bool:
     compiled = compile_pattern(pattern, case_sensitive=False)
-    return all(compiled.fullmatch(value, timeout=1.0) for value in values)
+    try:
+        return all(compiled.fullmatch(value, timeout=seconds) for value in values)
+    except TimeoutError:
+        raise OutOfTime(f"the pattern took longer than {seconds:g} s; simplify it") from None

@@ -87,26 +87,6 @@ def prompts_of(armed: Armed) -> tuple[int, ...]:
             assert_never(rule)
 
 
-def may_hold(armed: Armed, reading: Reading) -> bool:
-    """Whether the rule could find anything, judged by what the automaton saw and nothing slower."""
-    rule, slots = armed.rule, armed.slots
-    match rule:
-        case KeywordRule() | RegexRule():
-            return reading.may_match(slots[0])
-        case EntityRule():
-            return reading.may_match(slots[1])
-        case CombineRule():
-            return combine.may_hold(rule, combine.slots_of(rule, slots), reading)
-        case RequireRule():
-            return rule.trigger is None or reading.may_match(slots[0])
-        case SubstituteRule():
-            return any(map(reading.may_match, slots))
-        case LimitRule() | FieldRule():
-            return True
-        case _:
-            assert_never(rule)
-
-
 def needs_entities(armed: Armed, reading: Reading) -> bool:
     """Whether the rule can go on only with the post's entities. Raises OutOfTime."""
     rule, slots = armed.rule, armed.slots
@@ -118,8 +98,17 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
             return bool(reading.matches(slots[1], rule.scope))
         case CombineRule():
             return combine.cues_hold(rule, combine.slots_of(rule, slots), reading)
-        case _:
+        case (
+            KeywordRule()
+            | RegexRule()
+            | RequireRule()
+            | LimitRule()
+            | SubstituteRule()
+            | FieldRule()
+        ):
             return True
+        case _:
+            assert_never(rule)
 
 
 def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
@@ -163,6 +152,6 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
         case SubstituteRule():
             return substitute.find(rule, slots, reading)
         case FieldRule():
-            return field.find(rule, reading.post)
+            return field.find(rule, reading)
         case _:
             assert_never(rule)

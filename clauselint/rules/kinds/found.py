@@ -27,16 +27,18 @@ def overlaps(one: Span, other: Span) -> bool:
 
 
 def merged(founds: Iterable[Found]) -> Iterator[Found]:
-    """`founds` in order, those that overlap made one."""
+    """`founds` in order, those that overlap made one; the widest keeps its advice and fix."""
     last: Found | None = None
-    for found in sorted(founds, key=lambda found: found.span):
+    for found in sorted(founds, key=lambda found: (found.span.start, -found.span.end)):
         if last is None:
             last = found
         elif overlaps(last.span, found.span) or last.span == found.span:
-            span = Span(last.span.start, max(last.span.end, found.span.end))
             evidence = tuple(dict.fromkeys(last.evidence + found.evidence))
-            fix = last.fix if span == last.span else None
-            last = last._replace(span=span, evidence=evidence, fix=fix)
+            if found.span.end > last.span.end:
+                span = Span(last.span.start, found.span.end)
+                last = Found(span, evidence, last.values)
+            else:
+                last = last._replace(evidence=evidence)
         else:
             yield last
             last = found

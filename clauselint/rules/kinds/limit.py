@@ -110,7 +110,7 @@ def _judge_capitals(rule: LimitRule, views: Sequence[View], whole: Span) -> Iter
 
 def _judge_sentences(rule: LimitRule, views: Sequence[View]) -> Iterator[Found]:
     for view in views:
-        starts = sentence_starts(view)
+        starts = sentence_starts(view.text)
         for start, stop in zip(starts, (*starts[1:], len(view.text)), strict=True):
             count = len(_WORD.findall(view.text[start:stop]))
             if count:

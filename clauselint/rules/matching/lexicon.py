@@ -7,17 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from clauselint.models.matcher import Labels, Matcher, Pattern, Words
 from clauselint.models.term import Term
-from clauselint.rules.matching.literal import Literal, Need, need
+from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.phrase import Phrase, phrases
 from clauselint.rules.terms.load import load_terms
 
+T = TypeVar("T")
 Symbols: TypeAlias = tuple[tuple[str, tuple[int, ...]], ...]
+Wakes: TypeAlias = tuple[tuple[int, int], ...]
+"""Slots, and which of their needs is met: a bit each."""
 
 
 class Entry(NamedTuple):
@@ -27,7 +30,7 @@ class Entry(NamedTuple):
     """
 
     phrases: tuple[tuple[Phrase, tuple[int, ...]], ...]
-    wakes: tuple[tuple[Literal, tuple[int, ...]], ...]
+    wakes: tuple[tuple[Literal, Wakes], ...]
 
 
 class Wordbook(NamedTuple):
@@ -35,16 +38,16 @@ class Wordbook(NamedTuple):
 
     `entries` are JSON, one for each of `letters`, for only the few that are met need decoding.
     A slot is the index of a matcher. `symbols` are words without letters and digits;
-    `symbol_wakes` and `digit_wakes` wake patterns that need such, `always` those about which
-    nothing is known.
+    `symbol_wakes` and `digit_wakes` meet needs of patterns, `awake` has the bits that must be met
+    before a slot's pattern runs.
     """
 
     letters: tuple[str, ...]
     entries: tuple[str, ...]
     symbols: Symbols
-    symbol_wakes: Symbols
-    digit_wakes: tuple[int, ...]
-    always: tuple[int, ...]
+    symbol_wakes: tuple[tuple[str, Wakes], ...]
+    digit_wakes: Wakes
+    awake: tuple[tuple[int, int], ...]
 
 
 class Lexicon(NamedTuple):
@@ -54,7 +57,8 @@ class Lexicon(NamedTuple):
     book: Wordbook
     automaton: AhoCorasick
     entries: tuple[tuple[str, ...], ...]
-    always: frozenset[int]
+    symbols: Symbols
+    awake: Mapping[int, int]
     known: Mapping[int, tuple[str, ...]]
 
     def entry(self, which: int) -> Entry:
@@ -69,7 +73,8 @@ class Lexicon(NamedTuple):
 def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
     """All that `matchers` say themselves; the words in their `list:` files are not among it."""
     phrased: list[tuple[int, Phrase]] = []
-    needs: list[tuple[int, Need]] = []
+    needed: list[tuple[int, int, Need]] = []
+    awake: list[tuple[int, int]] = []
     for slot, matcher in enumerate(matchers):
         match matcher:
             case Words(words=words):
@@ -79,21 +84,23 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
                     for phrase in phrases(word, matcher.inflect, matcher.case_sensitive)
                 )
             case Pattern():
-                needs.append((slot, need(matcher.pattern, matcher.literals)))
+                known = needs(matcher.pattern, matcher.literals)
+                needed += ((slot, 1 << rank, one) for rank, one in enumerate(known))
+                awake.append((slot, (1 << len(known)) - 1))
             case Labels():
                 pass
-    wakes: dict[str, dict[Literal, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for slot, one in needs:
+    wakes: dict[str, dict[Literal, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for slot, bit, one in needed:
         for literal in one.any_of:
-            wakes[literal.letters][literal].append(slot)
+            wakes[literal.letters][literal].append((slot, bit))
     entries = _entries(phrased, wakes)
     return Wordbook(
         tuple(entries),
         tuple(entries.values()),
-        _symbols((phrase.prefix, slot) for slot, phrase in phrased if not phrase.letters),
-        _symbols((symbol, slot) for slot, one in needs for symbol in one.symbols),
-        tuple(slot for slot, one in needs if one.digit),
-        tuple(slot for slot, one in needs if one == Need()),
+        _gathered((phrase.prefix, slot) for slot, phrase in phrased if not phrase.letters),
+        _gathered((symbol, (slot, bit)) for slot, bit, one in needed for symbol in one.symbols),
+        tuple((slot, bit) for slot, bit, one in needed if one.digit),
+        tuple(awake),
     )
 
 
@@ -117,13 +124,21 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
     automaton = AhoCorasick(
         tuple(entries), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
     )
+    symbols = _gathered((one.prefix, slot) for slot, one in listed if not one.letters)
     return Lexicon(
-        tuple(matchers), book, automaton, tuple(entries.values()), frozenset(book.always), known
+        tuple(matchers),
+        book,
+        automaton,
+        tuple(entries.values()),
+        (*book.symbols, *symbols),
+        dict(book.awake),
+        known,
     )
 
 
 def _entries(
-    phrased: Iterable[tuple[int, Phrase]], wakes: Mapping[str, Mapping[Literal, Sequence[int]]]
+    phrased: Iterable[tuple[int, Phrase]],
+    wakes: Mapping[str, Mapping[Literal, Sequence[tuple[int, int]]]],
 ) -> dict[str, str]:
     meanings: dict[str, dict[Phrase, list[int]]] = defaultdict(lambda: defaultdict(list))
     for slot, phrase in phrased:
@@ -143,7 +158,7 @@ def _decoded(entry: str) -> Entry:
     meanings, wakes = json.loads(entry)
     return Entry(
         tuple((_phrase(*fields), tuple(slots)) for fields, slots in meanings),
-        tuple((Literal(*fields), tuple(slots)) for fields, slots in wakes),
+        tuple((Literal(*fields), tuple(map(tuple, slots))) for fields, slots in wakes),
     )
 
 
@@ -152,15 +167,11 @@ def _phrase(letters: str, words: list[int], gaps: list[str], *rest: Any) -> Phra
     return Phrase(letters, tuple(words), tuple(gaps), prefix, suffix, tuple(endings), *others)
 
 
-def _gathered(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for name, slot in pairs:
-        found[name].append(slot)
-    return found
-
-
-def _symbols(pairs: Iterable[tuple[str, int]]) -> Symbols:
-    return tuple((symbol, tuple(slots)) for symbol, slots in sorted(_gathered(pairs).items()))
+def _gathered(pairs: Iterable[tuple[str, T]]) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for name, value in pairs:
+        found[name].append(value)
+    return tuple((name, tuple(values)) for name, values in sorted(found.items()))
 
 
 def _forms(term: Term, words: Words) -> Iterator[Phrase]:

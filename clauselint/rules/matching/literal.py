@@ -13,6 +13,8 @@ _LEAST_LETTERS = 2
 # Syntax that the two libraries read differently: fuzzy counts, set operations, POSIX classes.
 _OTHER_MEANING = re.compile(r"\{[a-z]|\[\[|--|&&|\|\||~~")
 _DIGIT = r"\d"
+# More would hardly let a pattern sleep longer.
+_MOST = 3
 
 
 class Literal(NamedTuple):
@@ -26,8 +28,7 @@ class Literal(NamedTuple):
 class Need(NamedTuple):
     """A text can match only if it holds one of these.
 
-    `symbols` are cleaned text without case; with `digit` any digit will do. With none of them
-    nothing is known.
+    `symbols` are cleaned text without case; with `digit` any digit will do.
     """
 
     any_of: tuple[Literal, ...] = ()
@@ -50,14 +51,19 @@ class _Atom(NamedTuple):
 
 
 Atoms = frozenset[_Atom]
-_NOTHING: Atoms = frozenset()
 
 
-def need(pattern: str, literals: Sequence[str]) -> Need:
-    """What `pattern` needs: one of the `literals` its author names, else worked out from it."""
-    atoms = frozenset(_Atom(text, False, False) for text in literals) or _atoms_of(pattern)
-    if not all(map(_worth, atoms)):
-        return Need()
+def needs(pattern: str, literals: Sequence[str]) -> tuple[Need, ...]:
+    """What `pattern` needs, all of it; empty when nothing is known.
+
+    It is one of the `literals` its author names, and what can be worked out from the pattern.
+    """
+    named = frozenset(_Atom(text, False, False) for text in literals)
+    known = ([named] if named else []) + _atoms_of(pattern)
+    return tuple(dict.fromkeys(_need(atoms) for atoms in known if all(map(_worth, atoms))))[:_MOST]
+
+
+def _need(atoms: Atoms) -> Need:
     letters = {_literal(atom) for atom in atoms if _worth(atom) > 1}
     others = {atom.text for atom in atoms if _worth(atom) == 1}
     symbols = {fold.clean_text(text) for text in others - {_DIGIT}}
@@ -82,40 +88,40 @@ def _worth(atom: _Atom) -> int:
     if letters >= _LEAST_LETTERS:
         return letters
     # Cleaned text keeps its case, so only what has no case can be looked for in it.
-    return int(bool(plain) and plain.lower() == plain.upper())
+    return int(bool(plain.strip()) and plain.lower() == plain.upper())
 
 
-def _atoms_of(pattern: str) -> Atoms:
-    """The alternatives of which a match must hold one; none when nothing is known.
+def _atoms_of(pattern: str) -> list[Atoms]:
+    """Sets of which a match must hold one each, the most telling first.
 
     The standard library's parser is private to `re`. Without it patterns merely run more often
     than they must, as they do for syntax that only `regex` has.
     """
     if _OTHER_MEANING.search(pattern):
-        return _NOTHING
+        return []
     try:
         from re import _parser  # type: ignore[attr-defined]
 
         return _best(_parser.parse(pattern))
     except (ImportError, re.error, RecursionError, OverflowError):
-        return _NOTHING
+        return []
 
 
-def _best(items: Iterable[tuple[Any, Any]]) -> Atoms:
-    """The most telling thing that a sequence cannot do without."""
+def _best(items: Iterable[tuple[Any, Any]]) -> list[Atoms]:
+    """The most telling things that a sequence cannot do without."""
     parts = tuple(_parts(items))
-    placed = (
+    placed = [
         _placed(
-            part,
+            atoms,
             index == 0,
             index == len(parts) - 1,
             index > 0 and parts[index - 1] is None,
             index + 1 < len(parts) and parts[index + 1] is None,
         )
         for index, part in enumerate(parts)
-        if part is not None
-    )
-    return max(placed, key=_value, default=_NOTHING)
+        for atoms in part or ()
+    ]
+    return sorted((atoms for atoms in placed if atoms), key=_value, reverse=True)[:_MOST]
 
 
 def _placed(part: Atoms, first: bool, last: bool, begins: bool, ends: bool) -> Atoms:
@@ -132,26 +138,26 @@ def _placed(part: Atoms, first: bool, last: bool, begins: bool, ends: bool) -> A
     )
 
 
-def _parts(items: Iterable[tuple[Any, Any]]) -> Iterator[Atoms | None]:
-    """The alternatives of each part of a sequence, letters taken together; None for a border."""
+def _parts(items: Iterable[tuple[Any, Any]]) -> Iterator[list[Atoms] | None]:
+    """What each part of a sequence demands, letters taken together; None for a border."""
     run = ""
     for operation, argument in items:
         if str(operation) == "LITERAL":
             run += chr(argument)
             continue
         if run:
-            yield frozenset({_Atom(run, True, True)})
+            yield [frozenset({_Atom(run, True, True)})]
             run = ""
         if _is_border(str(operation), argument):
             yield None
         else:
             yield _demanded(str(operation), argument)
     if run:
-        yield frozenset({_Atom(run, True, True)})
+        yield [frozenset({_Atom(run, True, True)})]
 
 
-def _demanded(name: str, argument: Any) -> Atoms:
-    """The alternatives of one element of a pattern; none for what may be left out."""
+def _demanded(name: str, argument: Any) -> list[Atoms]:
+    """What one element of a pattern demands; nothing if it may be left out."""
     match name:
         case "SUBPATTERN":
             return _best(argument[3])
@@ -159,16 +165,32 @@ def _demanded(name: str, argument: Any) -> Atoms:
             return _best(argument)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if argument[0]:
             inside = _best(argument[2])
-            return inside if argument[1] == 1 else _placed(inside, False, False, False, False)
+            if argument[1] == 1:
+                return inside
+            return [_placed(atoms, False, False, False, False) for atoms in inside]
         case "BRANCH":
-            branches = [_best(branch) for branch in argument[1]]
-            return _NOTHING.union(*branches) if all(branches) else _NOTHING
+            return _either([_best(branch) for branch in argument[1]])
         case "IN" if all(str(op) == "LITERAL" for op, _ in argument):
-            return frozenset(_Atom(chr(code), True, True) for _, code in argument)
+            return [frozenset(_Atom(chr(code), True, True) for _, code in argument)]
         case "IN" if all(_is_digit(str(op), value) for op, value in argument):
-            return frozenset({_Atom(_DIGIT, True, True)})
+            return [frozenset({_Atom(_DIGIT, True, True)})]
         case _:
-            return _NOTHING
+            return []
+
+
+def _either(branches: list[list[Atoms]]) -> list[Atoms]:
+    """What several branches demand: each brings its first thing, or its second, and so on.
+
+    Where a branch demands fewer things than others its first stands in again, which it demands
+    all the same.
+    """
+    if not all(branches):
+        return []
+    most = max(map(len, branches))
+    return [
+        frozenset().union(*(one[rank] if rank < len(one) else one[0] for one in branches))
+        for rank in range(most)
+    ]
 
 
 def _value(atoms: Atoms) -> tuple[int, int]:
@@ -188,9 +210,9 @@ def _is_border(name: str, argument: Any) -> bool:
     if name != "ASSERT_NOT" or len(argument[1]) != 1:
         return False
     ((operation, members),) = argument[1]
-    return str(operation) == "IN" and any(
-        str(op) == "CATEGORY" and str(value) == "CATEGORY_WORD" for op, value in members
-    )
+    if str(operation) != "IN" or any(str(op) == "NEGATE" for op, _ in members):
+        return False
+    return any(str(op) == "CATEGORY" and str(value) == "CATEGORY_WORD" for op, value in members)
 
 
 def _is_digit(name: str, value: Any) -> bool:

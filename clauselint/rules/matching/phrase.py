@@ -15,6 +15,8 @@ _ENDINGS: dict[Inflect, tuple[str, ...]] = {
     "all": ("s", "es", "d", "ed", "ing"),
 }
 _VOWELS = "aeiou"
+# No hashtag, handle or host is longer (RFC 1035 allows 253), and looking further takes time.
+_LONGEST_TAG = 256
 # What may stand between two words of a phrase besides what its author wrote.
 _JOINTS = frozenset({" ", "-", "_", ' "', '" ', " '", "' "})
 
@@ -24,7 +26,7 @@ class Phrase(NamedTuple):
 
     `letters` is what the automaton finds. `words` gives the length of each of its words in
     letters, `gaps` what the author wrote between them. `prefix` and `suffix` are symbols that must
-    touch it. `exact` is the capitalisation to insist on, or "".
+    touch it. `exact` is its letters and digits as they must be capitalised, or "".
     """
 
     letters: str
@@ -43,7 +45,8 @@ def phrases(text: str, inflect: Inflect, exact: bool = False) -> Iterator[Phrase
     plain = fold.clean_text(text.removesuffix("*") if any_ending else text)
     words, gaps = _split(plain)
     if not words:
-        yield Phrase("", (), (), prefix=plain)
+        if plain:
+            yield Phrase("", (), (), prefix=plain)
         return
     prefix, suffix = gaps[0].strip(), gaps[-1].strip()
     base = Phrase(
@@ -54,7 +57,7 @@ def phrases(text: str, inflect: Inflect, exact: bool = False) -> Iterator[Phrase
         suffix,
         _ENDINGS[inflect],
         any_ending,
-        plain if exact else "",
+        _letters_of(plain) if exact else "",
     )
     yield base
     if not exact and not suffix and not any_ending:
@@ -96,9 +99,13 @@ def locate(phrase: Phrase, view: View, first: int, last: int) -> tuple[int, int]
         end = _word_end(phrase, text, end)
         if end < 0:
             return None
-    if phrase.exact and not text.startswith(phrase.exact, start):
+    if phrase.exact and not _letters_of(text[start:end]).startswith(phrase.exact):
         return None
     return start, end
+
+
+def _letters_of(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:
@@ -186,12 +193,16 @@ def _word_end(phrase: Phrase, text: str, end: int) -> int:
 def in_tag(text: str, index: int) -> bool:
     """Whether `index` lies in a hashtag, a handle, or the part of a web address after a dot."""
     start = index
-    while start and (text[start - 1].isalnum() or text[start - 1] in "_-./"):
+    while start > max(0, index - _LONGEST_TAG) and _goes_on(text[start - 1]):
         start -= 1
     if start and text[start - 1] in "#@":
         return True
     stop = index
-    while stop < len(text) and (text[stop].isalnum() or text[stop] in "_-./"):
+    while stop < min(len(text), index + _LONGEST_TAG) and _goes_on(text[stop]):
         stop += 1
     token = text[start:stop].rstrip("./-")
     return "." in token or "//" in text[start - 2 : start + 2]
+
+
+def _goes_on(character: str) -> bool:
+    return character.isalnum() or character in "_-./"

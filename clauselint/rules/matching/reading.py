@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from clauselint.rules.matching.scope import in_scope, reaches
 from clauselint.rules.matching.validate import VALIDATORS, entropy
 
 RETRY_FACTOR = 4
+_WORD = re.compile(r"[\w']+")
 
 
 class Tagged(NamedTuple):
@@ -60,7 +62,7 @@ class Reading:
             case Words():
                 return slot in self.hits
             case Pattern():
-                return slot in self.lexicon.always or slot in self.awake
+                return slot in self.awake
             case Labels():
                 return True
 
@@ -86,8 +88,7 @@ class Reading:
             case Words():
                 yield from self.hits.get(slot, ())
             case Pattern():
-                anywhere = slot in self.lexicon.always
-                for index in range(len(self.views)) if anywhere else self.awake.get(slot, ()):
+                for index in self.awake.get(slot, ()):
                     if reaches(self.views[index].segment, scopes):
                         yield from self._searched(slot, matcher, index)
             case Labels():
@@ -134,9 +135,8 @@ class Reading:
             ) from None
 
     def _is_known(self, match: Match, known: frozenset[str]) -> bool:
-        view = self.views[match.view]
-        letters = squeeze(view.text[match.start : match.end])
-        return any(name in letters for name in known)
+        words = _words(self.views[match.view].text[match.start : match.end])
+        return any(name in words for name in known)
 
 
 @cache
@@ -148,4 +148,10 @@ def compile_pattern(pattern: str, case_sensitive: bool) -> regex.Pattern[str]:
 
 @cache
 def _known(labels: Labels, listed: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(filter(None, (squeeze(clean_text(n)) for n in (*labels.not_in, *listed))))
+    names = (_words(clean_text(name)) for name in (*labels.not_in, *listed))
+    return frozenset(name for name in names if name.strip())
+
+
+def _words(text: str) -> str:
+    """The words of `text`, squeezed one by one, with a space around each."""
+    return f" {' '.join(filter(None, map(squeeze, _WORD.findall(text))))} "
