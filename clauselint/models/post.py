@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 FactValue = str | bool | int | float | tuple[str, ...]
-"""Dates and times stay ISO 8601 strings; `rules.field` reads them where they are compared."""
+"""Dates and times stay ISO 8601 strings; `rules.kinds.field` reads them where they are compared."""
 
 
 class Span(NamedTuple):
