@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,34 +17,32 @@ import click
 from clauselint import __version__
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clauselint.linter.engine import Linter
     from clauselint.models.rule import Severity
     from clauselint.rules.config.settings import Config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-SEVERITIES = ("error", "warning", "note")
+_DEBUG = "clauselint.debug"
 
 
 class _Group(click.Group):
-    """Turns errors that people can act on into a message and exit code 2, never a traceback."""
+    """Turns errors into a message and exit code 2: no traceback, and nothing like a verdict."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except (OSError, KeyboardInterrupt) as error:
+            # The help or the version could not be printed; click itself would exit 1.
+            sys.exit(_answer_to(error))
 
     def invoke(self, ctx: click.Context) -> Any:
-        from clauselint.models.errors import ClauselintError
-
         try:
             return super().invoke(ctx)
-        except ClauselintError as error:
-            from clauselint.linter.reporters.escape import escape_lines
-
-            click.echo(f"clauselint: {escape_lines(str(error))}", err=True)
-            ctx.exit(2)
-        except BrokenPipeError:
-            # The reader of our output went away; there is nobody left to tell.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(2)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except (Exception, KeyboardInterrupt) as error:
+            return ctx.exit(_answer_to(error, ctx.meta.get(_DEBUG, False)))
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,9 +51,40 @@ def main() -> None:
     """Check draft posts against your own social media policy."""
 
 
+def run() -> None:
+    """The installed command: `main`, and away at once, for Python clears up slowly."""
+    from clauselint.linter.streams import leave
+
+    try:
+        code = main(standalone_mode=False)
+    except SystemExit as end:
+        code = end.code
+    except click.ClickException as error:
+        with suppress(OSError):
+            error.show()
+        code = error.exit_code
+    leave(int(code or 0), sys.stdout, sys.stderr)
+
+
+def _note_debug(ctx: click.Context, _: click.Parameter, value: bool) -> bool:
+    """Keep the wish where whoever catches an error finds it, outside the command."""
+    ctx.meta[_DEBUG] = value
+    return value
+
+
+_debug_option = click.option(
+    "--debug",
+    is_flag=True,
+    callback=_note_debug,
+    expose_value=False,
+    help="Show the traceback of a bug in clauselint.",
+)
+
+
 def _config_options(command: Command) -> Command:
-    """The options that choose policy, packs and rules."""
+    """The options that choose policy, packs and rules, and one that every command has."""
     for option in (
+        _debug_option,
         click.option("--ignore", multiple=True, metavar="RULE", help="Leave out a rule or topic."),
         click.option("--select", multiple=True, metavar="RULE", help="Run only a rule or topic."),
         click.option(
@@ -86,7 +116,7 @@ def _config_options(command: Command) -> Command:
 @click.option("--output", metavar="FILE", help="Write the report there instead of printing it.")
 @click.option(
     "--fail-on",
-    type=click.Choice(SEVERITIES),
+    type=click.Choice(["error", "warning", "note"]),
     help="The least severity that fails; else as configured, else error.",
 )
 @click.option("--allow-incomplete", is_flag=True, help="Exit 0 although not everything was judged.")
@@ -99,7 +129,6 @@ def _config_options(command: Command) -> Command:
     help="Colour the report.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="One line for each violation.")
-@click.option("--debug", is_flag=True, help="Show the traceback of a bug in clauselint.")
 @_config_options
 def check(
     paths: tuple[str, ...],
@@ -114,7 +143,6 @@ def check(
     statistics: bool,
     color: str,
     quiet: bool,
-    debug: bool,
     **choice: Any,
 ) -> None:
     """Check drafts: files, folders, or - for standard input.
@@ -125,15 +153,20 @@ def check(
     from clauselint.linter.engine import merge
     from clauselint.linter.reporters import json
     from clauselint.linter.reporters import text as people
+    from clauselint.linter.streams import Progress
 
-    if reveal and (output is not None or form != "text" or not sys.stdout.isatty()):
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    if reveal and (output is not None or form != "text" or not terminal):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes or JSON")
+    debug = click.get_current_context().meta[_DEBUG]
     linter = _linter(choice, reveal=reveal, debug=debug)
     stdin = sys.stdin.buffer.read() if checking.STDIN in paths else None
-    request = checking.Request(paths, text, stdin, stdin_filename, facts)
-    style = {"color": output is None and _colored(color), "quiet": quiet}
+    request = checking.Request(paths, text, stdin, stdin_filename, facts, output)
+    if color == "auto":
+        color = "always" if terminal and not os.environ.get("NO_COLOR") else "never"
+    style = {"color": output is None and color == "always", "quiet": quiet}
     reports = []
-    with _Progress() as progress:
+    with Progress(sys.stderr) as progress:
         for report in checking.check(linter, request):
             reports.append(report)
             if form == "text" and output is None:
@@ -147,7 +180,7 @@ def check(
             if form == "json"
             else people.render(whole, **style, statistics=statistics)
         )
-        checking.write_report(full, output, paths)
+        checking.write_report(full, output)
     elif form == "json":
         _print(json.render(whole))
     else:
@@ -199,9 +232,11 @@ def policy() -> None:
 @_config_options
 def policy_check(**choice: Any) -> None:
     """Report clauses without rules, past their review date, or changed since confirmed."""
+    from datetime import date
+
     from clauselint.linter.upkeep import review_policy
 
-    answer, fine = review_policy(_config(choice), _today())
+    answer, fine = review_policy(_config(choice), date.today())
     _print(answer)
     sys.exit(0 if fine else 1)
 
@@ -218,6 +253,7 @@ def policy_confirm(rules: tuple[str, ...], **choice: Any) -> None:
 
 @main.command()
 @click.argument("folder", default=".", metavar="[FOLDER]")
+@_debug_option
 def init(folder: str) -> None:
     """Write a clauselint.toml, a policy and a first pack to start from; overwrites nothing."""
     from clauselint.linter.starting import start
@@ -234,47 +270,21 @@ def _config(choice: dict[str, Any]) -> Config:
     return chosen_config(named, Path.cwd(), *chosen)
 
 
-def _linter(choice: dict[str, Any], **wishes: bool) -> Linter:
+def _linter(
+    choice: dict[str, Any], *, reveal: bool = False, debug: bool = False, examples: bool = False
+) -> Linter:
     from clauselint.linter.engine import Linter
 
-    return Linter(config=_config(choice), **wishes)
-
-
-def _today() -> date:
-    from datetime import date
-
-    return date.today()
-
-
-def _colored(color: str) -> bool:
-    if color == "auto":
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return color == "always"
+    return Linter(config=_config(choice), reveal=reveal, debug=debug, examples=examples)
 
 
 def _print(text: str) -> None:
-    """Print in UTF-8 whatever the locale says, colours kept where a reporter put them."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.flush()
+    from clauselint.linter.streams import write
+
+    write(text, sys.stdout)
 
 
-class _Progress:
-    """A count of posts on standard error, on a terminal only."""
+def _answer_to(error: BaseException, debug: bool = False) -> int:
+    from clauselint.linter.streams import answer_to
 
-    def __init__(self) -> None:
-        self.shown = sys.stderr.isatty()
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.clear()
-
-    def show(self, posts: int) -> None:
-        if self.shown and posts % 16 == 0:
-            click.echo(f"\r{posts} posts", nl=False, err=True)
-
-    def clear(self) -> None:
-        if self.shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
+    return answer_to(error, debug, sys.stdout, sys.stderr)

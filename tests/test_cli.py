@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from clauselint.cli import main
-from clauselint.linter import reporters
+from clauselint.linter import checking, reporters, starting
 
 CLEAN = "We opened the new workshop today.\n"
 GUILTY = "Internal use only: the new workshop.\n"
@@ -80,7 +81,7 @@ BAD_CALLS = [
     (["check", "--pack", "none.yaml", "clean.txt"], "no such file"),
     (["check", "--format", "xml", "clean.txt"], "'xml' is not one of"),
     (["check", "--reveal", "guilty.md"], "on a terminal only"),
-    (["check", "--output", "clean.txt", "clean.txt"], "is one of the drafts"),
+    (["check", "--output", "clean.txt", "clean.txt"], "is a draft or one of your rules' files"),
     (["check", "--output", "no/such/folder", "clean.txt"], "cannot be written"),
     (["explain", "nope"], 'no rule or clause "nope"'),
     (["policy", "confirm", "nope"], 'no rule "nope"'),
@@ -217,6 +218,129 @@ def test_rules_and_explain_name_the_clause() -> None:
     assert "confidential-marking" in run("rules").stdout
     assert "starter policy:" in run("explain", "confidential-marking").stdout
     assert "confidential-marking" in run("explain", "confidential").stdout
+
+
+def breaking(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(starting, "start", fail)
+    monkeypatch.setattr(checking, "check", fail)
+
+
+@pytest.mark.parametrize("words", [("check", "clean.txt"), ("init",)])
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(RuntimeError("hanna"), "RuntimeError"), (OSError(28, "No space left"), "no space left")],
+)
+def test_bug_exits_2_and_tells_how_to_see_more(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], error: Exception, said: str
+) -> None:
+    breaking(monkeypatch, error)
+    answer = run(*words)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr.startswith(f"clauselint failed: {said}; run again with --debug")
+    assert "Traceback" not in answer.stderr
+    assert "hanna" not in answer.stderr
+
+
+@pytest.mark.parametrize("words", [("check", "clean.txt", "--debug"), ("init", "--debug")])
+def test_bug_shows_its_traceback_where_asked_for(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    breaking(monkeypatch, RuntimeError("why"))
+    answer = run(*words)
+    assert answer.exit_code == 2
+    assert answer.stderr.startswith("Traceback")
+    assert "RuntimeError: why" in answer.stderr
+
+
+def test_interrupted_command_exits_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    breaking(monkeypatch, KeyboardInterrupt())
+    assert run("check", "clean.txt").exit_code == 130
+
+
+@pytest.mark.parametrize("command", ["rules", "explain", "test", "policy check", "policy confirm"])
+def test_every_command_has_the_debug_option(command: str) -> None:
+    assert "--debug" in run(*command.split(), "--help").stdout
+
+
+def test_report_goes_through_a_link(folder: Path) -> None:
+    (folder / "link.txt").symlink_to("report.txt")
+    run("check", "--output", "link.txt", "guilty.md")
+    assert (folder / "link.txt").is_symlink()
+    assert "guilty.md" in (folder / "report.txt").read_text("utf-8")
+    assert not list(folder.glob(".*"))
+
+
+INSTALLED = "import sys; from clauselint.cli import run; sys.argv[0] = 'clauselint'; run()"
+
+
+def installed(*words: str, **streams: int) -> subprocess.CompletedProcess[str]:
+    """The command as it is installed, in a process of its own."""
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-c", INSTALLED, *words], text=True, check=False, **streams
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "clean.txt"),
+        ("check", "guilty.md"),
+        ("check", "--format", "json", "guilty.md"),
+        ("check", "nothing.md"),
+        ("check", "--no-such-option"),
+        ("explain", "nope"),
+        ("test", "-q", "--select", "nope"),
+        ("--version",),
+        ("--help",),
+        ("bogus",),
+        ("init", "fresh"),
+    ],
+)
+def test_installed_command_answers_as_main_does(words: tuple[str, ...], folder: Path) -> None:
+    real, tried = installed(*words), CliRunner().invoke(main, words, prog_name="clauselint")
+    if words[0] != "init":
+        assert (real.stdout, real.stderr) == (tried.stdout, tried.stderr)
+    assert real.returncode == tried.exit_code
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+@pytest.mark.parametrize("words", [("rules",), ("explain", "nope"), ("--help",), ("bogus",)])
+def test_closed_pipe_leaves_no_traceback_and_no_verdict(
+    words: tuple[str, ...], closed: str
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    answer = installed(*words, **{closed: writer})
+    os.close(writer)
+    fine = closed == "stderr" and words[0] in ("rules", "--help")
+    assert answer.returncode == (0 if fine else 2)
+    assert "Traceback" not in (answer.stderr or "")
+    assert "BrokenPipe" not in (answer.stderr or "")
+
+
+def test_report_that_could_not_be_written_is_no_verdict() -> None:
+    with Path("/dev/full").open("w") as full:
+        answer = installed("check", "clean.txt", stdout=full.fileno())
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize(("closed", "code"), [("stdout", 2), ("stderr", 1)])
+def test_command_without_a_stream_gives_no_traceback(closed: str, code: int) -> None:
+    shell = f"import os, sys; os.close({1 if closed == 'stdout' else 2});"
+    again = f"os.execv(sys.executable, [sys.executable, '-c', {INSTALLED!r}, *sys.argv[1:]])"
+    answer = subprocess.run(
+        [sys.executable, "-c", shell + again, "check", "guilty.md"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert answer.returncode == code
+    assert "Traceback" not in answer.stderr
 
 
 def loaded_by(*words: str) -> set[str]:

@@ -7,6 +7,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
+from training.meanings import Meanings
+
 WIDTH = 96
 
 FEATURES = {
@@ -15,15 +17,15 @@ FEATURES = {
         "@architectures": "spacy.MultiHashEmbed.v2",
         "width": WIDTH,
         "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
-        "rows": [5000, 1000, 2500, 2500],
-        "include_static_vectors": False,
+        "rows": [4000, 1000, 2500, 1500],
+        "include_static_vectors": True,
     },
     "encode": {
         "@architectures": "spacy.MaxoutWindowEncoder.v2",
         "width": WIDTH,
-        "depth": 4,
+        "depth": 3,
         "window_size": 1,
-        "maxout_pieces": 3,
+        "maxout_pieces": 2,
     },
 }
 
@@ -38,9 +40,10 @@ RECOGNISER = {
 }
 
 
-def blank(labels: Iterable[str]) -> Language:
-    """Return the untrained pipeline for `labels`."""
+def blank(labels: Iterable[str], meanings: Meanings) -> Language:
+    """Return the untrained pipeline for `labels`, its vectors being `meanings`."""
     nlp = tokenizing()
+    meanings.give(nlp)
     nlp.add_pipe("tok2vec", config={"model": FEATURES})
     recogniser = nlp.add_pipe("ner", config={"model": RECOGNISER})
     for label in labels:

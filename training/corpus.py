@@ -10,7 +10,7 @@ from spacy.tokens import Doc, DocBin, Span
 from training.archives import Sentence, read
 
 LABELS = ("LOC", "ORG", "PERSON", "PRODUCT")
-ENGLISH = frozenset({"en"})
+ENGLISH = frozenset({"en", "en?"})
 DEV_SETS = ("btc", "wnut17", "uner_ewt", "wikigold")
 
 
@@ -27,13 +27,19 @@ class Converted:
         DocBin(docs=self.docs).to_disk(path)
 
 
-def training_sentences(folder: Path, sets: Iterable[str]) -> tuple[Sentence, ...]:
-    """Read the named training sets of the permissive archive; of tweets only the English ones."""
-    files = ((name, folder / "train_permissive" / "ner" / f"{name}.train.jsonl") for name in sets)
+def training_files(folder: Path, sets: Iterable[str]) -> tuple[Path, ...]:
+    """Find the files of the named training sets, in whichever archive they are."""
+    return tuple(
+        path for name in sets for path in sorted(folder.glob(f"train_*/ner/{name}.train.jsonl"))
+    )
+
+
+def training_sentences(files: Iterable[Path]) -> tuple[Sentence, ...]:
+    """Read training sets; of tweets only those tagged as English, if with a question mark."""
     return tuple(
         sentence
-        for name, path in files
-        for sentence in read(path, ENGLISH if name == "btc" else None)
+        for path in files
+        for sentence in read(path, ENGLISH if path.name.startswith("btc.") else None)
     )
 
 

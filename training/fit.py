@@ -21,7 +21,7 @@ class Settings:
 
     epochs: int
     seed: int
-    dropout: float = 0.1
+    dropout: float
     first_words: int = 100
     most_words: int = 1000
 
@@ -31,7 +31,7 @@ def fit(
 ) -> Iterator[float]:
     """Train `nlp`; after each epoch yield its loss, with the averaged weights in place.
 
-    Every epoch sees its own variation of the sentences. Averaging follows Polyak and
+    Every epoch sees its own order and variation of the sentences. Averaging follows Polyak and
     Juditsky (1992), growing batches Smith et al. (2018).
     """
     dice = random.Random(settings.seed)
@@ -39,11 +39,9 @@ def fit(
     nlp.initialize(partial(_examples, nlp, sentences[:100]))
     words = float(settings.first_words)
     for _ in range(settings.epochs):
-        examples = _examples(nlp, [vary(sentence, dice) for sentence in sentences])
-        dice.shuffle(examples)
         losses: dict[str, float] = {}
         waiting: list[Example] = []
-        for example in examples:
+        for example in _epoch(nlp, sentences, vary, dice):
             waiting.append(example)
             if sum(map(len, waiting)) >= words:
                 nlp.update(waiting, drop=settings.dropout, sgd=optimizer, losses=losses)
@@ -53,6 +51,17 @@ def fit(
             nlp.update(waiting, drop=settings.dropout, sgd=optimizer, losses=losses)
         with nlp.use_params(optimizer.averages):
             yield losses["ner"]
+
+
+def _epoch(
+    nlp: Language, sentences: Sequence[Sentence], vary: Vary, dice: random.Random
+) -> Iterator[Example]:
+    """Yield the sentences shuffled and varied, some at a time to spare memory."""
+    order = dice.sample(sentences, len(sentences))
+    for start in range(0, len(order), 2000):
+        yield from _examples(
+            nlp, [vary(sentence, dice) for sentence in order[start : start + 2000]]
+        )
 
 
 def _examples(nlp: Language, sentences: Iterable[Sentence]) -> list[Example]:

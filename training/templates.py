@@ -6,8 +6,6 @@ import re
 from training.archives import Sentence
 from training.names import Names
 
-COUNT = 1200
-
 _SLOT = re.compile(r"\{(PERSON|ORG|PRODUCT|LOC)\}")
 
 TEMPLATES = (
@@ -58,9 +56,9 @@ TEMPLATES = (
 )
 
 
-def templated(names: Names, dice: random.Random) -> tuple[Sentence, ...]:
-    """Return `COUNT` sentences, each a random template filled with random names."""
-    return tuple(_filled(dice.choice(TEMPLATES), names, dice) for _ in range(COUNT))
+def templated(names: Names, dice: random.Random, count: int) -> tuple[Sentence, ...]:
+    """Return `count` sentences, each a random template filled with random names."""
+    return tuple(_filled(dice.choice(TEMPLATES), names, dice) for _ in range(count))
 
 
 def _filled(template: str, names: Names, dice: random.Random) -> Sentence:

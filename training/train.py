@@ -9,9 +9,10 @@ from pathlib import Path
 from thinc.api import fix_random_seed
 
 from training.archives import DATA, DataMissingError, unpacked
-from training.blank import blank
-from training.corpus import LABELS, convert, dev_sentences, training_sentences
+from training.blank import blank, tokenizing
+from training.corpus import LABELS, convert, dev_sentences, training_files, training_sentences
 from training.fit import Settings, fit
+from training.meanings import NEEDED, read_meanings
 from training.names import read_names
 from training.pack import OUT, pack
 from training.score import score
@@ -19,33 +20,40 @@ from training.table import performance, summary
 from training.templates import templated
 from training.vary import varied
 
-ARCHIVES = ("train_permissive", "dev_visible", "lists")
-SETS = "btc,wnut17,wikigold"
+ARCHIVES = ("train_permissive", "train_sharealike", "dev_visible", "lists")
+SETS = "btc,wikigold,uner_ewt,crossner,wnut17"
+CACHE = Path.home() / ".cache" / "clauselint" / "meanings.npz"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train and write the pipeline of the last epoch; returns 0, or 2 when the data is absent."""
+    """Train and write the pipeline of the last epoch.
+
+    Returns 0, or 2 when the data is absent or what makes the word vectors is.
+    """
     options = _options(arguments)
     try:
         with unpacked(options.data, *ARCHIVES) as folder:
-            sentences = training_sentences(folder, options.sets.split(","))
+            files = training_files(folder, options.sets.split(","))
+            sentences = training_sentences(files)
             names, dev = read_names(folder), dev_sentences(folder)
+            meanings = read_meanings(options.vectors, tokenizing(), folder, files, names)
     except DataMissingError as error:
         print(f"train: {error}", file=sys.stderr)
         return 2
+    except ImportError as error:
+        print(f"train: {error}; for the word vectors, pip install {NEEDED}", file=sys.stderr)
+        return 2
     fix_random_seed(options.seed)
-    if options.templates:
-        sentences += templated(names, random.Random(options.seed))
-    nlp = blank(LABELS)
+    sentences += templated(names, random.Random(options.seed), options.templates)
+    nlp = blank(LABELS, meanings)
     plain = convert(nlp, sentences)
     print(f"{len(sentences)} texts: {plain.kept} spans kept, {plain.dropped} off token boundaries")
-    vary = varied(names, options.renamed)
-    settings = Settings(options.epochs, options.seed)
+    vary = varied(names, options.renamed, options.lower, options.upper)
+    settings = Settings(options.epochs, options.seed, options.dropout)
     for epoch, loss in enumerate(fit(nlp, sentences, vary, settings), 1):
         scores = {name: score(nlp, rows, LABELS) for name, rows in dev.items()}
         print(f"epoch {epoch:2d}  loss {loss:6.0f}  {summary(scores)}", flush=True)
-        if epoch == settings.epochs:
-            pack(nlp, performance(scores), options.out)
+        pack(nlp, performance(scores), options.out)
     return 0
 
 
@@ -53,12 +61,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="training.train", description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the data archives")
     parser.add_argument("--out", type=Path, default=OUT, help="where to write the pipeline")
+    parser.add_argument("--vectors", type=Path, default=CACHE, help="where word vectors are kept")
     parser.add_argument("--sets", default=SETS, help="training sets, separated by commas")
-    parser.add_argument(
-        "--templates", action=argparse.BooleanOptionalAction, default=True, help="add ours"
-    )
+    parser.add_argument("--templates", type=int, default=1200, help="texts filled from ours")
     parser.add_argument("--renamed", type=float, default=0.5, help="share of texts renamed")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--lower", type=float, default=0.08, help="share in small letters")
+    parser.add_argument("--upper", type=float, default=0.02, help="share in capitals")
+    parser.add_argument("--dropout", type=float, default=0.2)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args(arguments)
 

@@ -1,4 +1,4 @@
-"""Renames the people and places of training sentences, so that context counts, not the name."""
+"""Renames people and places of training sentences and changes their case: context should count."""
 
 import random
 from collections.abc import Callable
@@ -10,13 +10,30 @@ from training.names import Names
 LABELS = frozenset({"PERSON", "LOC"})
 
 
-def varied(names: Names, share: float) -> Callable[[Sentence, random.Random], Sentence]:
-    """Return the function that renames in `share` (0 to 1) of the sentences it is given."""
+def varied(
+    names: Names, share: float, lower: float, upper: float
+) -> Callable[[Sentence, random.Random], Sentence]:
+    """Return the function that varies the sentences it is given.
+
+    It renames in `share` of them, writes `lower` of them in small letters and `upper` of them in
+    capitals (each 0 to 1).
+    """
 
     def vary(sentence: Sentence, dice: random.Random) -> Sentence:
-        return renamed(sentence, names, dice) if dice.random() < share else sentence
+        if dice.random() < share:
+            sentence = renamed(sentence, names, dice)
+        case = dice.random()
+        if case < lower:
+            return recased(sentence, str.lower)
+        return recased(sentence, str.upper) if case < lower + upper else sentence
 
     return vary
+
+
+def recased(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
+    """Return `sentence` with its case changed, or as it is if that moves its spans."""
+    text = change(sentence.text)
+    return Sentence(text, sentence.spans) if len(text) == len(sentence.text) else sentence
 
 
 def renamed(sentence: Sentence, names: Names, dice: random.Random) -> Sentence:

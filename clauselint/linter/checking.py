@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +10,12 @@ from clauselint.linter.engine import Linter
 from clauselint.linter.readers.read import Read
 from clauselint.linter.walk import walk
 from clauselint.models.errors import UsageError
+from clauselint.models.matcher import Words
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
+from clauselint.rules.config.pack_files import pack_files
+from clauselint.rules.text_file import write_whole
 
 STDIN = "-"
 
@@ -26,6 +28,7 @@ class Request(NamedTuple):
     stdin: bytes | None = None
     stdin_filename: str | None = None
     facts: tuple[str, ...] = ()
+    output: str | None = None
 
 
 def check(linter: Linter, request: Request) -> Iterator[Report]:
@@ -36,6 +39,8 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
         raise UsageError("nothing to check: name files or folders, or - for standard input")
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise UsageError("--stdin-filename needs - among the paths")
+    if request.output is not None:
+        _refuse_to_overwrite(Path(request.output), linter, request)
     facts = _facts(linter, request.facts)
     return linter.lint_many(_drafts(linter, request), facts)
 
@@ -51,22 +56,33 @@ def exit_code(reports: Iterable[Report], fail_on: Severity, allow_incomplete: bo
     return 0 if complete or allow_incomplete else 3
 
 
-def write_report(text: str, output: str, paths: Sequence[str]) -> None:
+def write_report(text: str, output: str) -> None:
     """Write a report to a file, all of it or nothing; raises UsageError when that cannot be."""
-    target = Path(output)
-    if any(path != STDIN and target.exists() and _same(target, path) for path in paths):
-        raise UsageError(f"--output {output} is one of the drafts; name another file")
-    fresh = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        fresh.write_text(text, "utf-8", newline="")
-        fresh.replace(target)
+        write_whole(Path(output), text)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         raise UsageError(f"--output {output} cannot be written: {error.strerror}") from None
 
 
-def _same(target: Path, path: str) -> bool:
-    return Path(path).exists() and target.samefile(path)
+def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None:
+    """Raise UsageError if the report would take the place of a file that people wrote."""
+    if not target.is_file():
+        return
+    config = linter.config
+    lists = {one.list for one in linter.rules.lexicon.matchers if isinstance(one, Words)}
+    written = [
+        *([Path(config.path)] if config.path else []),
+        *([config.policy] if config.policy else []),
+        *pack_files(config),
+        *(Path(one) for one in lists if one),
+        *(one for one in walk(_named(request)) if isinstance(one, Path)),
+    ]
+    if any(one.exists() and target.samefile(one) for one in written):
+        raise UsageError(f"--output {target} is a draft or one of your rules' files; name another")
+
+
+def _named(request: Request) -> list[str]:
+    return [path for path in request.paths if path != STDIN]
 
 
 def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
@@ -92,6 +108,7 @@ def _read(linter: Linter, request: Request) -> Iterator[Read]:
     if request.text is not None:
         yield linter.read_text(request.text)
     if STDIN in request.paths:
-        yield linter.read_bytes(request.stdin or b"", request.stdin_filename or "stdin")
-    for found in walk(path for path in request.paths if path != STDIN):
+        name = request.stdin_filename or "stdin"
+        yield linter.read_bytes(request.stdin or b"", name, request.stdin_filename)
+    for found in walk(_named(request)):
         yield ((), (found,)) if isinstance(found, Failure) else linter.read(found)

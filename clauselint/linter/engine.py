@@ -14,10 +14,10 @@ from clauselint.linter.entities import BUNDLED, lazy_tagger
 from clauselint.linter.judge import Hearing, decide, hear
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
-from clauselint.linter.setup import facts_for, ready_rules
+from clauselint.linter.setup import facts_for, ready_rules, with_files
 from clauselint.linter.tagging import tag
 from clauselint.models.entity import Tagger
-from clauselint.models.errors import PipelineError
+from clauselint.models.errors import PipelineError, UsageError
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import Failure, PostInfo, Report
@@ -43,7 +43,7 @@ class Linter:
     def __init__(
         self,
         policy: Policy | Path | str | None = None,
-        packs: Iterable[Pack | Path | str] | None = None,
+        packs: Iterable[Pack | Path | str] | str | None = None,
         *,
         config: Config | None = None,
         reveal: bool = False,
@@ -51,13 +51,28 @@ class Linter:
         tagger: Tagger | None = None,
         examples: bool = False,
     ) -> None:
-        self.config = config or default_config()
-        own_packs = None if packs is None else tuple(map(_pack, packs))
-        self.rules = ready_rules(self.config, _policy(policy), own_packs, examples)
+        own_policy = policy if isinstance(policy, Policy) else None
+        entries = (packs,) if isinstance(packs, str | Path) else packs
+        given = None if entries is None else tuple(entries)
+        own_packs = tuple(one for one in given or () if isinstance(one, Pack))
+        paths = tuple(one for one in given or () if not isinstance(one, Pack))
+        if own_packs and paths:
+            raise UsageError("give packs as objects or as paths, not both")
+        self.config = with_files(
+            config or default_config(),
+            None if isinstance(policy, Policy) else policy,
+            None if given is None or own_packs else paths,
+        )
+        self.rules = ready_rules(self.config, own_policy, own_packs or None, examples)
         self.reveal = reveal
         self.debug = debug
         self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
-        self.tool = {"name": "clauselint", "version": __version__}
+        self.tool = {
+            "name": "clauselint",
+            "version": __version__,
+            "policy": self.rules.policy.path,
+            "config": self.config.path,
+        }
 
     @classmethod
     def from_config(cls, path: Path | str) -> Linter:
@@ -106,9 +121,12 @@ class Linter:
         """The posts in a text given on the spot."""
         return read_text(text, "text", None, "text", self.config.fact_table)
 
-    def read_bytes(self, data: bytes, name: str) -> Read:
-        """The posts in `data`, read as the file name `name` suggests."""
-        return read_bytes(data, name, None, self.config.file_bytes, self.config.fact_table)
+    def read_bytes(self, data: bytes, name: str, path: str | None = None) -> Read:
+        """The posts in `data`, read as the file name `name` suggests.
+
+        With the `path` of the file that they will be in, its folder's facts hold for them.
+        """
+        return read_bytes(data, name, path, self.config.file_bytes, self.config.fact_table)
 
     def _whole(
         self,
@@ -186,22 +204,6 @@ def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:
         if isinstance(one, Post):
             yield from one.thread
         yield one
-
-
-def _policy(policy: Policy | Path | str | None) -> Policy | None:
-    if policy is None or isinstance(policy, Policy):
-        return policy
-    from clauselint.rules.policy.load import load_policy
-
-    return load_policy(Path(policy))
-
-
-def _pack(pack: Pack | Path | str) -> Pack:
-    if isinstance(pack, Pack):
-        return pack
-    from clauselint.rules.loading.load import load_pack
-
-    return load_pack(Path(pack))
 
 
 def merge(reports: Iterable[Report], tool: Mapping[str, str]) -> Report:

@@ -54,7 +54,9 @@ def load_pipeline(name: str = BUNDLED) -> Language:
             _check_version(name, place)
         import spacy
 
-        return spacy.load(place or name, exclude=_UNUSED)
+        nlp = spacy.load(place or name, exclude=_UNUSED)
+        _check_labels(name, nlp)
+        return nlp
     except PipelineError:
         raise
     except ImportError:
@@ -114,6 +116,22 @@ def lazy_tagger(name: str) -> Tagger:
 def _without_runs(text: str) -> str:
     """`text` of the same length, long runs of one piece blanked out."""
     return _RUN.sub(lambda run: " " * len(run.group()), text)
+
+
+def _check_labels(name: str, nlp: Language) -> None:
+    """Refuse a pipeline that could only ever find nothing."""
+    finders = [one for one in nlp.pipe_names if "doc.ents" in nlp.get_pipe_meta(one).assigns]
+    if not finders:
+        raise PipelineError(
+            f'the pipeline "{name}" has no component that finds named entities; name one that has '
+            "as pipeline under [entities] in clauselint.toml"
+        )
+    labels = {label for one in finders for label in nlp.pipe_labels.get(one, ())}
+    if labels and not labels & set(_LABELS):
+        raise PipelineError(
+            f'the pipeline "{name}" finds none of {", ".join(sorted(set(_LABELS)))}; name another '
+            "one under [entities] in clauselint.toml"
+        )
 
 
 def _folder(name: str) -> Path | None:

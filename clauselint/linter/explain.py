@@ -9,7 +9,7 @@ from clauselint.models.errors import UsageError
 from clauselint.models.policy import Clause
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.nearest import did_you_mean
-from clauselint.rules.policy.references import find_clause
+from clauselint.rules.policy.references import find_clause, heading
 from clauselint.rules.ruleset import RuleSet
 
 
@@ -23,7 +23,7 @@ def rule_list(ruleset: RuleSet) -> str:
     for one in armed:
         if one.clause.id != clause:
             clause = one.clause.id
-            lines += ["", _title(one.clause)]
+            lines += ["", heading(one.clause)]
         lines.append(f"  {one.rule.severity:<8} {one.rule.id:<{width}}  {one.rule.message}")
     total = f"{len(armed)} rules, {len({one.clause.id for one in armed})} clauses"
     return "\n".join([*lines, "", total]).lstrip("\n") + "\n"
@@ -52,9 +52,9 @@ def _rule(armed: Armed) -> Iterator[str]:
         yield f"Instead: {rule.advice}"
     yield ""
     yield from _quoted(armed.clause)
-    for heading, examples in (("Flagged:", rule.examples.bad), ("Fine:", rule.examples.good)):
+    for title, examples in (("Flagged:", rule.examples.bad), ("Fine:", rule.examples.good)):
         yield ""
-        yield heading
+        yield title
         for example in examples:
             facts = ", ".join(f"{name}={value}" for name, value in example.facts.items())
             text = " ".join(unmarked(example.text)[0].split())
@@ -86,17 +86,13 @@ def _clause(clause: Clause, ruleset: RuleSet) -> Iterator[str]:
 
 
 def _quoted(clause: Clause) -> Iterator[str]:
-    yield f"{_title(clause)}  ({clause.path}:{clause.line})"
+    yield f"{heading(clause)}  ({clause.path}:{clause.line})"
     for line in clause.text.splitlines():
         yield f"  | {line}".rstrip()
     if clause.consequence:
         yield f"  Consequence: {clause.consequence}"
     if clause.contact:
         yield f"  Ask: {clause.contact}"
-
-
-def _title(clause: Clause) -> str:
-    return f"{clause.number} {clause.title}".strip()
 
 
 def _fact(value: object) -> str:

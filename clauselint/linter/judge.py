@@ -43,7 +43,7 @@ def hear(reading: Reading, rules: RuleSet) -> Hearing:
     return Hearing(
         reading,
         candidates,
-        tuple(one.rule.id for one in rules.armed if _is_for(one.rule, post)),
+        tuple(one.rule.id for one in rules.armed if _is_asked(one.rule, post)),
         any(_wants(armed, reading) for armed in candidates),
         rules.sensitive,
     )
@@ -56,6 +56,9 @@ def decide(hearing: Hearing, untagged: str) -> Verdict:
     failures: list[Failure] = []
     for armed in hearing.candidates:
         rule = armed.rule
+        unknown = unknown_facts(rule, post.facts) if rule.if_unknown != "apply" else ()
+        if unknown and rule.if_unknown == "skip":
+            continue
         try:
             if reading.entities is None and needs_entities(armed, reading):
                 failures.append(Failure("pipeline", untagged, post.name, post.path, rule.id))
@@ -64,12 +67,10 @@ def decide(hearing: Hearing, untagged: str) -> Verdict:
         except OutOfTime as error:
             failures.append(Failure("out-of-time", str(error), post.name, post.path, rule.id))
             continue
-        unknown = unknown_facts(rule, post.facts) if rule.if_unknown != "apply" else ()
-        asked = bool(breaches) or isinstance(rule, FieldRule)
-        if unknown and asked and rule.if_unknown == "report":
-            failures.append(_unknown(post, armed, unknown))
-        elif not unknown:
+        if not unknown:
             found += [(armed, breach) for breach in breaches if not _told(breach, rule, post)]
+        elif breaches or isinstance(rule, FieldRule):
+            failures.append(_unknown(post, armed, unknown))
     return Verdict(tuple(found), tuple(failures))
 
 
@@ -99,6 +100,12 @@ def _is_for(rule: Rule, post: Post) -> bool:
     if post.thread:
         return once or (isinstance(rule, CombineRule) and rule.within == "post")
     return not (once and post.part_of)
+
+
+def _is_asked(rule: Rule, post: Post) -> bool:
+    """Whether the rule judges the post; one that skips posts of unknown facts does not."""
+    skips = rule.if_unknown == "skip" and (rule.when or isinstance(rule, FieldRule))
+    return _is_for(rule, post) and not (skips and unknown_facts(rule, post.facts))
 
 
 def _told(breach: Found, rule: Rule, post: Post) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clauselint import rules
-from clauselint.models.errors import PolicyError, UsageError
+from clauselint.models.errors import ConfigError, UsageError
 from clauselint.models.matcher import Matcher
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
@@ -22,6 +22,7 @@ from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.matching.lexicon import Wordbook, wordbook
 from clauselint.rules.ruleset import RuleSet, arm
 from clauselint.rules.shown import shown_path
+from clauselint.rules.text_file import MOST_BYTES, read_bytes
 
 STARTER = "starter"
 STARTER_POLICY = Path(rules.__file__).parent / "starter" / "policy.md"
@@ -41,17 +42,34 @@ def chosen_config(
     """
     place = Path(named) if named else find_config(folder)
     config = load_config(place) if place else default_config(folder)
-    if policy is not None:
-        config = replace(config, policy=folder / policy)
-    if packs:
-        whole = (one if one.split("/")[0] == STARTER else str(folder / one) for one in packs)
-        config = replace(config, packs=tuple(whole))
+    config = with_files(config, policy, packs or None)
     both = sorted(set(select) & set(ignore))
     if both:
         raise UsageError(f"--select and --ignore contradict each other about {', '.join(both)}")
     if select:
         config = replace(config, select=tuple(select))
     return replace(config, ignore=(*config.ignore, *ignore))
+
+
+def with_files(
+    config: Config, policy: Path | str | None, packs: Sequence[Path | str] | None
+) -> Config:
+    """`config` with another policy or other packs; None leaves what it has.
+
+    Packs are what a configuration may name: `starter`, `starter/name`, paths, folders and globs.
+    Paths start from the current folder.
+    """
+    if policy is not None:
+        config = replace(config, policy=Path(policy).absolute())
+    if packs is not None:
+        several = (packs,) if isinstance(packs, str) else packs
+        config = replace(config, packs=tuple(map(_entry, several)))
+    return config
+
+
+def _entry(pack: Path | str) -> str:
+    shipped = isinstance(pack, str) and pack.split("/")[0] == STARTER
+    return str(pack if shipped else Path(pack).absolute())
 
 
 class Files(NamedTuple):
@@ -88,9 +106,7 @@ def ready_rules(
     Raises ConfigError and PolicyError, the latter also for what does not resolve.
     """
     files = _files(config, examples) if packs is None else Files(tuple(packs), ())
-    resolution = resolve(policy or _policy(config), files.packs, config)
-    if resolution.problems:
-        raise PolicyError(resolution.problems)
+    resolution = resolve(policy or _policy(config), files.packs, config).checked()
 
     def book_of(matchers: Sequence[Matcher]) -> Wordbook:
         if not files.contents or files.has_secrets:
@@ -101,7 +117,12 @@ def ready_rules(
         (book,) = remembered("wordbook", contents, lambda: (wordbook(matchers),))
         return Wordbook(*book)
 
-    return arm(resolution.policy, resolution.bound, book_of)
+    if not resolution.bound:
+        raise ConfigError(
+            "no rule is left to run, so nothing would be checked; look at select, ignore and "
+            "topics, there and on the command line"
+        )
+    return arm(resolution.policy, resolution.bound, book_of, resolution.idle)
 
 
 def facts_for(post: Post, config: Config, given: Mapping[str, FactValue]) -> Post:
@@ -116,7 +137,6 @@ def facts_for(post: Post, config: Config, given: Mapping[str, FactValue]) -> Pos
 def _policy(config: Config) -> Policy:
     place = config.policy or STARTER_POLICY
     shown = shown_path(place) if config.policy else "starter policy"
-    contents = place.read_bytes() if place.is_file() else b""
 
     def read() -> tuple[Policy, ...]:
         # The Markdown parser is imported with it, and most checks need neither.
@@ -124,14 +144,20 @@ def _policy(config: Config) -> Policy:
 
         return (load_policy(place, shown),)
 
-    (policy,) = remembered(f"policy {shown}", [contents], read)
+    try:
+        contents = place.read_bytes()
+    except (OSError, ValueError):
+        # Whoever reads policies says what is wrong with this one.
+        (policy,) = read()
+    else:
+        (policy,) = remembered(f"policy {shown}", [contents], read)
     return policy
 
 
 def _files(config: Config, examples: bool = False) -> Files:
     """The packs, shipped ones read and remembered together, a company's one by one."""
     paths = pack_files(config)
-    contents = {path: path.read_bytes() for path in paths}
+    contents = {path: read_bytes(path, MOST_BYTES) for path in paths}
     shipped = tuple(path for path in paths if path.parent == SHIPPED)
     packs = _read(STARTER, shipped, contents, examples) if shipped else ()
     for path in paths:
@@ -169,9 +195,5 @@ def _without_examples(pack: Pack) -> Pack:
 
 
 def _may_be_copied(packs: tuple[Pack, ...]) -> bool:
-    """False when a secret rule holds words; a pattern is no one's secret."""
-    return not any(
-        rule.sensitivity == "secret" and rule.kind != "regex"
-        for pack in packs
-        for rule in pack.rules
-    )
+    """False for a pack with a secret rule: its words, patterns and examples stay in their file."""
+    return not any(rule.sensitivity == "secret" for pack in packs for rule in pack.rules)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from clauselint.linter.setup import resolved_rules
-from clauselint.models.errors import PolicyError, UsageError
+from clauselint.models.errors import UsageError
 from clauselint.models.report import SEVERITIES
 from clauselint.rules.config.settings import Config
 from clauselint.rules.nearest import did_you_mean
-from clauselint.rules.policy.coverage import Finding, review
-from clauselint.rules.policy.lock import NAME, confirm, read_lock, write_lock
+from clauselint.rules.upkeep.coverage import Finding, review
+from clauselint.rules.upkeep.lock import NAME, confirm, read_lock, suspects, write_lock
 
 
 def review_policy(config: Config, today: date) -> tuple[str, bool]:
@@ -37,26 +38,29 @@ def review_policy(config: Config, today: date) -> tuple[str, bool]:
 
 
 def confirm_policy(config: Config, only: Sequence[str]) -> str:
-    """Confirm all rules, or those named, against their clauses; says what was written.
+    """Confirm all selected rules, or those named by id or clause; says what was written.
 
     Raises PolicyError while a rule's clause does not resolve, UsageError for an unknown rule.
     """
-    resolution = resolved_rules(config)
-    if resolution.problems:
-        raise PolicyError(resolution.problems)
-    known = {one.rule.id for one in resolution.bound}
-    for rule in only:
-        if rule not in known:
-            raise UsageError(f'there is no rule "{rule}"{did_you_mean(rule, sorted(known))}')
+    selected = {one.rule.id for one in resolved_rules(config).checked().bound}
+    bound = resolved_rules(replace(config, select=(), ignore=())).checked().bound
+    clauses = {one.rule.id: (one.clause.id, one.clause.number) for one in bound}
+    chosen = {rule for rule in selected if not only or {rule, *clauses[rule]} & set(only)}
+    known = {name for rule in clauses for name in (rule, *clauses[rule])}
+    for name in only:
+        if name not in known:
+            hint = did_you_mean(name, sorted(known))
+            raise UsageError(f'there is no rule "{name}", and no clause with rules{hint}')
     place = _lock(config)
     before = read_lock(place) or {}
-    links = confirm(before, resolution.bound, only)
+    links = confirm(before, bound, chosen)
     try:
         write_lock(place, links)
     except OSError as error:
         raise UsageError(f"{place} cannot be written: {error.strerror}") from None
-    changed = sum(before.get(link.rule) != link for link in links)
-    return f"{place}: {len(links)} rules confirmed, {changed} of them new or changed\n"
+    left = len(suspects(bound, {link.rule: link for link in links}))
+    still = f", {left} still suspect" if left else ""
+    return f"{place}: {len(chosen)} rules confirmed{still}\n"
 
 
 def _lock(config: Config) -> Path:

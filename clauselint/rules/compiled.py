@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from clauselint.models import matcher, policy, rule
+from clauselint.rules.text_file import write_whole
 
 T = TypeVar("T")
 _KEPT = 40
@@ -44,12 +45,23 @@ def remembered(
     entry = folder / f"read-{_digest(key, contents)}.json"
     try:
         found: tuple[T, ...] = thawed(json.loads(entry.read_bytes()))
-        return found
-    except (OSError, ValueError, KeyError, TypeError):
-        values = read()
+        if _is_whole(found):
+            return found
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    values = read()
     if keep(values):
         _store(entry, json.dumps(frozen(values), separators=(",", ":")))
     return values
+
+
+def _is_whole(found: object) -> bool:
+    """Whether it has the shape of what `read` returns: at least one record."""
+    return (
+        isinstance(found, tuple)
+        and bool(found)
+        and all(isinstance(one, (tuple, *_CLASSES.values())) for one in found)
+    )
 
 
 def cache_folder() -> Path | None:
@@ -101,27 +113,31 @@ def _digest(key: str, contents: Sequence[bytes]) -> str:
 
 @cache
 def _code() -> bytes:
-    """What changes whenever the code that reads packs and policies does."""
-    rooms = (Path(__file__).parent, Path(rule.__file__).parent)
-    newest = max(
-        (Path(folder) / name).stat().st_mtime_ns
-        for room in rooms
-        for folder, _, names in os.walk(room)
-        for name in names
-        if name.endswith(".py")
-    )
-    return str(newest).encode()
+    """What changes whenever the code that reads packs and policies does, an older one included."""
+    rooms = (str(Path(__file__).parent), str(Path(rule.__file__).parent))
+    return json.dumps([sorted(_stamps(room)) for room in rooms]).encode()
+
+
+def _stamps(folder: str, name: str = "") -> Iterator[tuple[str, int, int]]:
+    """Each file below `folder` by its relative name, with its size and time.
+
+    A time alone says too little: builds may give all files the same one.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            relative = f"{name}/{entry.name}"
+            if entry.is_file():
+                told = entry.stat()
+                yield relative, told.st_size, told.st_mtime_ns
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _stamps(entry.path, relative)
 
 
 def _store(entry: Path, text: str) -> None:
     """Write atomically and for this user only; a cache that cannot be written is no failure."""
-    fresh = entry.with_suffix(f".{os.getpid()}")
     try:
         entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(text)
-        fresh.replace(entry)
+        write_whole(entry, text, mode=0o600)
         kept = sorted(entry.parent.glob("read-*.json"), key=lambda p: p.stat().st_mtime)
         for old in kept[:-_KEPT]:
             old.unlink(missing_ok=True)

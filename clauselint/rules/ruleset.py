@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clauselint.models.matcher import Labels, Matcher
 from clauselint.models.policy import Policy
-from clauselint.models.rule import KeywordRule, RegexRule
+from clauselint.models.rule import KeywordRule, RegexRule, Rule
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.kinds.find import Armed, matchers_of, prompts_of
 from clauselint.rules.matching.lexicon import Lexicon, Wordbook, build, wordbook
@@ -47,9 +47,11 @@ def arm(
     policy: Policy,
     rules: Iterable[BoundRule],
     book_of: Callable[[Sequence[Matcher]], Wordbook] = wordbook,
+    idle: Iterable[Rule] = (),
 ) -> RuleSet:
     """Compile `rules`, sorted by id; raises PolicyError when a `list:` file is wrong.
 
+    What an `idle` rule holds secret stays hidden in the reports of the others.
     `book_of` makes the wordbook; a caller that has made the same one before may remember it.
     """
     slots: dict[Matcher, int] = {}
@@ -67,26 +69,27 @@ def arm(
         )
         for bound in sorted(rules, key=lambda bound: bound.rule.id)
     )
+    quiet = [slot_of(matchers_of(rule)[0]) for rule in idle if _is_sensitive(rule)]
     matchers = tuple(slots)
     lexicon = build(matchers, book_of(matchers))
     unprompted: set[int] = set()
     prompted: dict[int, tuple[int, ...]] = {}
     for index, one in enumerate(armed):
-        prompts = prompts_of(one)
-        known = all(_is_seen(slot, lexicon) for slot in prompts)
-        if not prompts or not known:
+        choices = (prompts for prompts in prompts_of(one) if prompts)
+        prompts = next((p for p in choices if all(_is_seen(slot, lexicon) for slot in p)), ())
+        if not prompts:
             unprompted.add(index)
-            continue
         for slot in prompts:
             prompted[slot] = (*prompted.get(slot, ()), index)
-    sensitive = {
-        one.slots[0]
-        for one in armed
-        if one.rule.sensitivity != "public" and isinstance(one.rule, KeywordRule | RegexRule)
-    }
+    sensitive = {*quiet, *(one.slots[0] for one in armed if _is_sensitive(one.rule))}
     return RuleSet(
         policy, armed, lexicon, prompted, frozenset(unprompted), tuple(sorted(sensitive))
     )
+
+
+def _is_sensitive(rule: Rule) -> bool:
+    """Whether all that the rule matches is a value that no report may show."""
+    return rule.sensitivity != "public" and isinstance(rule, KeywordRule | RegexRule)
 
 
 def _is_seen(slot: int, lexicon: Lexicon) -> bool:

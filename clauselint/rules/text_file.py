@@ -1,8 +1,9 @@
-"""A text file that a person wrote: reading it, and the line and column of any place in it."""
+"""A text file that a person wrote: reading it, places in it, and writing one in one step."""
 
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from bisect import bisect_right
 from pathlib import Path
@@ -11,8 +12,12 @@ from typing import NamedTuple
 from clauselint.models.errors import PolicyError, Problem
 
 BYTE_ORDER_MARK = "\ufeff"
+MOST_BYTES = 1 << 20
+"""A pack or a configuration is no longer than this."""
 _WIDEST_SHOWN = 240
 _LONGEST_QUOTED = 60
+# Not through a link that another user has put there; Windows must leave line ends alone.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -59,25 +64,56 @@ def quoted(name: object) -> str:
 
 def read_text(path: Path, most_bytes: int) -> str:
     """The text of a UTF-8 file, without a byte order mark; raises PolicyError."""
-    name = str(path)
+    content = read_bytes(path, most_bytes)
+    if content.startswith(_UTF16):
+        reason = "the file is not UTF-8 but UTF-16; save it as UTF-8"
+        raise PolicyError((Problem(str(path), 1, 1, reason),))
+    return _decode(str(path), content)
+
+
+def read_bytes(path: Path, most_bytes: int) -> bytes:
+    """What a file holds; raises PolicyError when it cannot be read or has more bytes."""
     try:
         with path.open("rb") as file:
             content = file.read(most_bytes + 1)
     except (OSError, ValueError) as error:
-        reason = _why_unreadable(error)
+        reason = _why_unreadable(error, path)
     else:
-        if len(content) > most_bytes:
-            reason = f"the file is larger than {most_bytes >> 20} MiB; split it"
-        elif content.startswith(_UTF16):
-            reason = "the file is not UTF-8 but UTF-16; save it as UTF-8"
-        else:
-            return _decode(name, content)
+        if len(content) <= most_bytes:
+            return content
+        reason = f"the file is larger than {most_bytes >> 20} MiB; split it"
     # Raised outside the handler, so that no error of the system hangs on to this one.
-    raise PolicyError((Problem(name, 1, 1, reason),))
+    raise PolicyError((Problem(str(path), 1, 1, reason),))
 
 
-def _why_unreadable(error: OSError | ValueError) -> str:
+def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
+    """Write a UTF-8 file, all of it or nothing; raises OSError.
+
+    Who reads meanwhile sees the old file or the new one. A link stays a link, and what is no
+    file, such as a pipe, is written to as it is. `mode` is for a new file, less the umask.
+    """
+    # Imported late: a run that writes nothing needs no threads.
+    from threading import get_ident
+
+    data = text.encode("utf-8", "backslashreplace")
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    target = path.resolve()
+    fresh = target.with_name(f".{target.name}.{os.getpid()}-{get_ident()}")
+    try:
+        handle = os.open(fresh, _NEW, mode)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _why_unreadable(error: OSError | ValueError, path: Path) -> str:
     if isinstance(error, FileNotFoundError):
+        if path.is_symlink():
+            return "this link leads to no file: mend or remove it"
         return "there is no such file"
     if isinstance(error, IsADirectoryError):
         return "this is a folder, not a file"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from clauselint.models.policy import Policy
 from clauselint.models.rule import Pack
-from clauselint.rules.compiled import frozen, remembered, thawed
+from clauselint.rules.compiled import _stamps, frozen, remembered, thawed
 from clauselint.rules.config.pack_files import SHIPPED
 from clauselint.rules.loading.load import load_pack
 from tests.build import CLAUSE, POLICY
@@ -48,6 +50,43 @@ def test_a_damaged_entry_is_read_again(cache: Path) -> None:
     for entry in cache.iterdir():
         entry.write_bytes(entry.read_bytes()[:-9])
     assert remembered("policy", [b"text"], lambda: (CLAUSE,)) == (CLAUSE,)
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", "{}", "null", "7", "[1]", '["a"]', '[{"=": "X"}]', "[" * 9999]
+)
+def test_an_entry_of_another_shape_is_read_again(cache: Path, text: str) -> None:
+    remembered("policy", [b"text"], lambda: (POLICY,))
+    for entry in cache.iterdir():
+        entry.write_text(text)
+    other = replace(POLICY, title="Other")
+    assert remembered("policy", [b"text"], lambda: (other,)) == (other,)
+    assert remembered("policy", [b"text"], never) == (other,)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    for name in ("a.py", "inner/b.py", "__pycache__/a.pyc"):
+        path = tmp_path / "room" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x = 1\n")
+        os.utime(path, (9, 9))
+    return tmp_path / "room"
+
+
+def test_older_code_and_code_of_another_size_are_other_code(room: Path) -> None:
+    before = sorted(_stamps(str(room)))
+    os.utime(room / "inner" / "b.py", (5, 5))
+    older = sorted(_stamps(str(room)))
+    (room / "a.py").write_text("x = 10\n")
+    os.utime(room / "a.py", (9, 9))
+    assert before != older != sorted(_stamps(str(room))) != before
+
+
+def test_what_python_compiles_is_not_other_code(room: Path) -> None:
+    before = sorted(_stamps(str(room)))
+    (room / "__pycache__" / "b.pyc").touch()
+    assert sorted(_stamps(str(room))) == before
 
 
 def test_what_must_not_be_kept_is_not_written(cache: Path) -> None:

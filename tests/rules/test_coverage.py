@@ -10,12 +10,12 @@ from clauselint.models.errors import PolicyError
 from clauselint.models.matcher import Words
 from clauselint.models.policy import Policy
 from clauselint.models.rule import EntityRule, Example, Examples, KeywordRule, Pack, RegexRule, Rule
-from clauselint.rules.config.bind import bind, resolve
+from clauselint.rules.config.bind import resolve
 from clauselint.rules.config.read import parse_config
 from clauselint.rules.config.settings import Config
-from clauselint.rules.policy.coverage import Finding, review
 from clauselint.rules.policy.load import parse_policy
-from clauselint.rules.policy.lock import Link, confirm
+from clauselint.rules.upkeep.coverage import Finding, review
+from clauselint.rules.upkeep.lock import Link, confirm
 from tests.rules.policies import PLAIN, PUBLIC_SECTOR
 
 EXAMPLES = Examples((Example("bad"),), (Example("good"),))
@@ -38,12 +38,15 @@ def config(text: str) -> Config:
 
 def problems(policy: Policy, *rules: Rule, settings: str = "") -> list[str]:
     with pytest.raises(PolicyError) as error:
-        bind(policy, [pack(*rules)], config(settings))
+        resolve(policy, [pack(*rules)], config(settings)).checked()
     return [str(problem) for problem in error.value.problems]
 
 
 def clause_ids(policy: Policy, *rules: Rule, settings: str = "") -> dict[str, str]:
-    return {one.rule.id: one.clause.id for one in bind(policy, [pack(*rules)], config(settings))}
+    return {
+        one.rule.id: one.clause.id
+        for one in resolve(policy, [pack(*rules)], config(settings)).checked().bound
+    }
 
 
 def findings(
@@ -85,7 +88,7 @@ def test_rules_of_a_topic_that_the_policy_lacks_are_off() -> None:
 
 def test_configuration_adds_to_a_clause_what_the_policy_does_not_say() -> None:
     settings = '[clauses."2"]\ncontact = "HR"\nconsequence = "A talk."\nreview-by = 2031-01-01'
-    (one,) = bind(TWO, [pack(rule("r", clause="2"))], config(settings))
+    (one,) = resolve(TWO, [pack(rule("r", clause="2"))], config(settings)).checked().bound
     assert (one.clause.contact, one.clause.consequence) == ("HR", "A talk.")
     assert one.clause.review_by == "2031-01-01"
 
@@ -165,6 +168,27 @@ def test_what_names_nothing_is_told(given: dict[str, str], settings: str, said: 
     assert said in problem
 
 
+@pytest.mark.parametrize(
+    ("heading", "reference", "said"),
+    [
+        ("1 One", "1", '"1 One" counts as a title there'),
+        ("1 One", "§ 1", 'write "1. One", or give it an id: "1 One {#1}"'),
+        ("COVID-19 posts", "COVID-19", 'give it an id: "COVID-19 posts {#COVID-19}"'),
+    ],
+)
+def test_number_that_was_read_as_a_title_is_told(heading: str, reference: str, said: str) -> None:
+    policy = parse_policy(f"# Policy\n## {heading}\nText.\n## Two\nText.\n", "p.md")
+    (problem,) = problems(policy, rule("r", clause=reference))
+    assert said in problem
+
+
+@pytest.mark.parametrize("heading", ["1. One", "1 One {#1}", "COVID-19 posts {#COVID-19}"])
+def test_number_is_found_when_it_is_written_as_advised(heading: str) -> None:
+    policy = parse_policy(f"# Policy\n## {heading}\nText.\n## Two\nText.\n", "p.md")
+    reference = heading.split()[0].rstrip(".")
+    assert clause_ids(policy, rule("r", clause=reference)) == {"r": reference}
+
+
 def test_ambiguous_clause_is_told_with_its_candidates() -> None:
     policy = parse_policy("# A\n## 1. One\n# B\n## 1. Two\n", "p.md")
     (problem,) = problems(policy, rule("r", clause="1"))
@@ -175,7 +199,7 @@ def test_rule_with_an_unknown_clause_is_found_in_its_file(tmp_path: Path) -> Non
     path = tmp_path / "pack.yaml"
     path.write_text("rules:\n  - id: r-2\n    clause: 2\n  - id: r\n    clause: 7\n")
     with pytest.raises(PolicyError) as error:
-        bind(TWO, [pack(rule("r", clause="7"), path=str(path))], Config())
+        resolve(TWO, [pack(rule("r", clause="7"), path=str(path))], Config()).checked()
     (problem,) = error.value.problems
     assert (problem.line, problem.column) == (4, 9)
 
@@ -207,7 +231,7 @@ def test_ignored_rule_needs_no_clause() -> None:
 
 def test_configuration_sets_the_severity() -> None:
     settings = config('[severity]\nr = "error"')
-    (one,) = bind(TWO, [pack(rule("r", clause="1"))], settings)
+    (one,) = resolve(TWO, [pack(rule("r", clause="1"))], settings).checked().bound
     assert one.rule.severity == "error"
 
 

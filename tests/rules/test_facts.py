@@ -7,7 +7,6 @@ import pytest
 from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue
 from clauselint.rules.facts.read import (
-    FACTS,
     declared,
     fact_keys,
     fact_name,
@@ -15,6 +14,7 @@ from clauselint.rules.facts.read import (
     parse_pair,
     read_facts,
 )
+from clauselint.rules.facts.table import FACTS
 
 
 @pytest.mark.parametrize(

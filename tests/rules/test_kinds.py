@@ -100,6 +100,11 @@ def test_one_word_is_not_two_pieces_of_evidence() -> None:
     assert flagged(one, "a bank") == []
 
 
+def test_two_words_may_serve_two_matchers_in_either_order() -> None:
+    one = rule(CombineRule, of=(Words(("alpha", "beta")), Words(("alpha",))), at_least=2)
+    assert flagged(one, "alpha beta") == ["alpha"]
+
+
 def test_combine_is_quiet_when_the_absent_thing_is_there() -> None:
     one = rule(CombineRule, all=(Words(("returns",)),), absent=(Words(("risk",)),), within="post")
     assert flagged(one, "Good returns. There is risk.") == []
@@ -167,6 +172,7 @@ def test_require_with_a_shielded_trigger_asks_for_nothing() -> None:
         ("words", 2, "one two three", ["three"]),
         ("exclamations", 1, "wow! yes! now!", ["! now!"]),
         ("emoji", 1, "a🎉b🎉", ["🎉"]),
+        ("emoji", 1, "👨‍👩‍👧‍👦 and 🇫🇷", ["🇫🇷"]),
         ("links", 0, "see https://a.example/x", ["https://a.example/x"]),
         ("sentence-words", 3, "One two. Now this is long.", ["Now this is long."]),
         ("capitals", 0.5, "THIS IS NOT A VERY QUIET POST", ["THIS IS NOT A VERY QUIET POST"]),
@@ -195,9 +201,19 @@ def test_length_is_counted_in_the_channels_units(unit: str, text: str, length: i
     assert flagged(rule(LimitRule, measure="length", max=length - 1, unit=unit), text) != []
 
 
+def test_large_numbers_are_written_out() -> None:
+    ((_, found),) = verdict(rule(LimitRule, measure="length", max=63206), "x" * 63210).found
+    assert dict(found.values) == {"count": "63210", "max": "63206"}
+
+
 def test_limit_fills_its_numbers_in() -> None:
     ((_, found),) = verdict(rule(LimitRule, measure="words", max=1), "one two three").found
     assert dict(found.values) == {"count": "3", "max": "1"}
+
+
+@pytest.mark.parametrize("text", ["Email us", "EMAIL", "hi@e-mail.example", "#e-mail", "@e-mail"])
+def test_substitute_leaves_right_wording_and_addresses_alone(text: str) -> None:
+    assert flagged(rule(SubstituteRule, swap={"e-mail": "email"}), text) == []
 
 
 @pytest.mark.parametrize(

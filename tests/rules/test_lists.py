@@ -147,6 +147,12 @@ BAD = {
         "in quotes",
     ),
     "empty alias": ("a.yaml", '- term: «Secretname\n  aliases: [""]\n', '"aliases" has an empty'),
+    "invisible term": ("a.txt", "Secretname\n«\u200b\u2060\n", "nothing that can be seen"),
+    "invisible alias": (
+        "a.yaml",
+        '- term: «Secretname\n  aliases: ["\\u200b"]\n',
+        '"aliases" has an entry that holds nothing',
+    ),
     "yaml switch": ("a.yaml", "- term: Secretname\n  common_word: «yes\n", "must be true or false"),
     "broken yaml": ("a.yaml", "- «'Secretname\n", "a closing quote is missing"),
     "alias in yaml": ("a.yaml", "- «*Secretname\n", "aliases are not used"),
@@ -201,7 +207,10 @@ def test_a_list_that_is_not_utf_8_is_refused_without_its_bytes(tmp_path: Path) -
 
 
 def test_lists_are_cheap_to_import() -> None:
-    code = "import sys, clauselint.rules.terms.load; print(*{'csv', 'yaml', 'pydantic'} & {*sys.modules})"
+    code = (
+        "import sys, clauselint.rules.terms.load;"
+        "print(*{'csv', 'yaml', 'pydantic'} & {*sys.modules})"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
 

@@ -10,7 +10,7 @@ from clauselint.models.errors import PolicyError
 from clauselint.models.policy import Clause
 from clauselint.models.rule import Example, Examples, KeywordRule
 from clauselint.rules.config.bound import BoundRule
-from clauselint.rules.policy.lock import (
+from clauselint.rules.upkeep.lock import (
     Link,
     confirm,
     read_lock,

@@ -35,6 +35,8 @@ FOUND = [
     ("Northwind Traders", "see northwind-traders.example", "northwind-traders"),
     ("Northwind", "#Northwind2027", "Northwind"),
     ("👍", "well 👍", "👍"),
+    ("株式会社テスト", "昨日株式会社テストと会議", "株式会社テスト"),
+    ("Northwind", "昨日Northwindと会議", "Northwind"),
 ]
 ABSENT = [
     ("art", "start"),
@@ -48,6 +50,7 @@ ABSENT = [
     ("C++", "vitamin C"),
     ("#ad", "#advent"),
     ("#ad", "an ad"),
+    ("#ad", "#ad_free"),
     ("@acme", "mail joe@acme.example"),
     ("Northwind", "Southnorthwind"),
     ("acme", "Acme™Corp9000x".replace("™", "")),

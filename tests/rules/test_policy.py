@@ -9,7 +9,8 @@ import pytest
 
 from clauselint.models.errors import PolicyError, UsageError
 from clauselint.models.policy import Clause
-from clauselint.rules.policy.load import digest, find_clause, load_policy, parse_policy
+from clauselint.rules.policy.load import digest, load_policy, parse_policy
+from clauselint.rules.policy.references import find_clause
 from tests.rules.policies import PLAIN, PUBLIC_SECTOR
 
 

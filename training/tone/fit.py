@@ -13,7 +13,7 @@ from thinc.api import Adam, Model, set_dropout_rate
 
 from training.tone.network import NAME
 from training.tone.sources import LABELS, Labelled
-from training.tone.vary import joined, varied
+from training.tone.vary import Groups, joined, swapped, varied
 
 Floats = NDArray[np.float32]
 
@@ -30,7 +30,9 @@ class Settings:
     dropout: float = 0.2
 
 
-def fit(nlp: Language, texts: Sequence[Labelled], settings: Settings) -> Iterator[float]:
+def fit(
+    nlp: Language, texts: Sequence[Labelled], groups: Groups, settings: Settings
+) -> Iterator[float]:
     """Train `nlp`; after each epoch yield its loss per text, with averaged weights in place.
 
     spaCy's own loop would take targets of 0 and 1 only and learns from squared errors; this one
@@ -45,7 +47,7 @@ def fit(nlp: Language, texts: Sequence[Labelled], settings: Settings) -> Iterato
     steps = settings.epochs * (len(texts) // settings.batch + 1)
     step = 0
     for _ in range(settings.epochs):
-        order = _order(texts, dice)
+        order = _order(texts, groups, dice)
         total = 0.0
         for batch in _batches(order, settings.batch):
             docs = [_cut(nlp.make_doc(text.text), settings.longest) for text in batch]
@@ -81,8 +83,8 @@ def _step(model: Model[list[Doc], Floats], docs: list[Doc], wanted: Floats, know
     return float(loss.sum())
 
 
-def _order(texts: Sequence[Labelled], dice: random.Random) -> list[Labelled]:
-    shown = [varied(text, dice) for text in texts]
+def _order(texts: Sequence[Labelled], groups: Groups, dice: random.Random) -> list[Labelled]:
+    shown = [varied(swapped(text, groups, dice), dice) for text in texts]
     dice.shuffle(shown)
     # Posts have several sentences, most labelled texts one.
     return [

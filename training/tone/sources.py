@@ -1,4 +1,4 @@
-"""Turns each labelled source into tone labels, leaving out a label that the source does not know."""
+"""Turns each labelled source into tone labels, but for a label that it does not know."""
 
 import html
 import json
@@ -13,11 +13,23 @@ from training.tone.words import Words, sentence_ends
 LABELS = ("toxic", "identity_attack", "negative")
 
 GOOD = frozenset(
-    "admiration amusement approval caring excitement gratitude joy love optimism pride relief".split()
+    [
+        "admiration",
+        "amusement",
+        "approval",
+        "caring",
+        "excitement",
+        "gratitude",
+        "joy",
+        "love",
+        "optimism",
+        "pride",
+        "relief",
+    ]
 )
-BAD = frozenset("anger annoyance disapproval disappointment disgust".split())
+BAD = frozenset(["anger", "annoyance", "disapproval", "disappointment", "disgust"])
 # Unhappy, but not hostile: it says nothing about a negative tone either way.
-UNHAPPY = frozenset("embarrassment fear grief nervousness remorse sadness".split())
+UNHAPPY = frozenset(["embarrassment", "fear", "grief", "nervousness", "remorse", "sadness"])
 PLAIN = ("btc", "wnut17", "wikigold", "multiner_gov")
 
 
@@ -108,7 +120,7 @@ def vader(path: Path, words: Words) -> Iterator[Labelled]:
 
 
 def plain(path: Path, words: Words) -> Iterator[Labelled]:
-    """Tweets, comments and articles chosen without regard to tone: not toxic if nothing is vulgar."""
+    """Texts chosen without regard to tone: taken as not toxic where nothing is vulgar."""
     for row in _rows(path):
         if not words.is_vulgar(row["text"]):
             yield Labelled(cleaned(row["text"]), {"toxic": 0.02, "identity_attack": 0.0}, "plain")

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from training.tone.sources import LABELS, Labelled
+from training.tone.vary import Groups
 from training.tone.words import Words
 
 HERE = Path(__file__).parent
@@ -36,15 +37,21 @@ def templated(words: Words, dice: random.Random, each: int) -> tuple[Labelled, .
     )
 
 
+def groups() -> Groups:
+    """Return the groups of people that the templates name."""
+    slots = yaml.safe_load((HERE / "templates.yaml").read_text(encoding="utf-8"))["slots"]
+    return Groups(tuple(slots["group"]), tuple(slots["adjective"]))
+
+
 def probes(name: str, words: Words) -> tuple[Probe, ...]:
-    """Read traps.txt or hostile.txt; slurs take turns, but a reclaimed one is the commonest."""
+    """Read a file such as traps.txt; slurs take turns, but a reclaimed one is the commonest."""
     found: list[Probe] = []
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             kind, text = line.split("\t")
             turn = 0 if kind == "reclaimed" else len(found)
-            slurs = {slot: forms[turn % len(forms)] for slot, forms in words.slurs.items()}
-            found.append(Probe(kind, SLOT.sub(lambda slot, by=slurs: by[slot[1]], text)))
+            slurs = {slot: [forms[turn % len(forms)]] for slot, forms in words.slurs.items()}
+            found.append(Probe(kind, _filled(text, slurs, random.Random(0))))
     return tuple(found)
 
 

@@ -2,13 +2,32 @@
 
 import random
 import re
+from dataclasses import dataclass
 
 from training.tone.sources import Labelled
 
 HANDLE = re.compile(r"@\w+")
 RETWEET = re.compile(r"^[\s!\"“]*(?:RT )?(?:@\w+:? ?)+")
 SURE = 0.9
+# Words for people in harmless texts, which might as well have been about any group.
+PEOPLE = re.compile(
+    r"\b(people|fans|customers|students|friends|workers|guys|kids|folks|players|voters|residents|"
+    r"members|children|users|families|parents|men|women|girls|boys|tourists|teachers)\b"
+)
+PERSON = re.compile(
+    r"\b(a|an|the|this|my|our) ((?:wo)?man|guy|girl|boy|kid|friend|player|student|person|"
+    r"teacher|doctor|actor|singer|writer|customer|neighbou?r|colleague|couple|family|child)\b"
+)
+HARMLESS = 0.1
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Names of groups of people, and the adjectives for one of them."""
+
+    many: tuple[str, ...]
+    one: tuple[str, ...]
 
 
 def varied(text: Labelled, dice: random.Random) -> Labelled:
@@ -28,6 +47,19 @@ def varied(text: Labelled, dice: random.Random) -> Labelled:
         words = words[:1].upper() + words[1:]
     if dice.random() < 0.1:
         words = words.rstrip(".!? ") or words
+    return Labelled(words, text.tone, text.source)
+
+
+def swapped(text: Labelled, groups: Groups, dice: random.Random) -> Labelled:
+    """Return `text`, if harmless and about people, about people of some group.
+
+    So a group's name is seen as often in ordinary sentences as in hostile ones (counterfactual
+    augmentation, after Dixon et al. 2018).
+    """
+    if text.tone.get("toxic", 1.0) > HARMLESS or dice.random() < 0.3:
+        return text
+    words = PEOPLE.sub(lambda _: dice.choice(groups.many), text.text)
+    words = PERSON.sub(lambda hit: f"{hit[1]} {dice.choice(groups.one)} {hit[2]}", words)
     return Labelled(words, text.tone, text.source)
 
 

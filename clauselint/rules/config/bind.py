@@ -11,6 +11,7 @@ from clauselint.models.policy import Clause, Policy
 from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.config.choose import Packed, chosen
+from clauselint.rules.config.rule_facts import with_own_facts
 from clauselint.rules.config.settings import ClauseNotes, Config
 from clauselint.rules.config.toml_lines import Keys, line_of
 from clauselint.rules.config.unresolved import rule_problem, unbound_topic, unknown_clause
@@ -20,27 +21,27 @@ from clauselint.rules.policy.references import find_clause
 class Resolution(NamedTuple):
     """Rules and their clauses, as far as they resolve, and what does not.
 
-    In `policy` the topics and clauses are as the configuration wants them.
+    In `policy` the topics and clauses are as the configuration wants them. `idle` are the rules
+    that are not to run.
     """
 
     policy: Policy
     bound: tuple[BoundRule, ...]
     problems: tuple[Problem, ...]
+    idle: tuple[Rule, ...] = ()
 
-
-def bind(policy: Policy, packs: Iterable[Pack], config: Config) -> tuple[BoundRule, ...]:
-    """The rules that `config` lets run, each with its clause, in the order of the packs.
-
-    Raises `PolicyError` with all rules, topics and settings that do not resolve.
-    """
-    resolution = resolve(policy, packs, config)
-    if resolution.problems:
-        raise PolicyError(resolution.problems)
-    return resolution.bound
+    def checked(self) -> Resolution:
+        """The same if all resolved; else raises `PolicyError` with everything that did not."""
+        if self.problems:
+            raise PolicyError(self.problems)
+        return self
 
 
 def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution:
-    """As `bind`, but what does not resolve is returned and not raised."""
+    """The rules that `config` lets run, each with its clause, in the order of the packs.
+
+    Facts that they ask for have their own names, and those facts' own values.
+    """
     policy, problems = _settled(policy, config)
     rules = [(rule, pack) for pack in packs for rule in pack.rules]
     problems += _repeated(rules)
@@ -49,7 +50,9 @@ def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution
     bound: list[BoundRule] = []
     unbound: dict[str, list[Rule]] = {}
     clauses = {clause.id: clause for clause in policy.clauses}
-    for rule, pack in picked:
+    for asked, pack in picked:
+        rule, complaints = with_own_facts(asked, config.fact_table)
+        problems += (rule_problem(pack, rule.id, f'rule "{rule.id}": {c}') for c in complaints)
         if rule.topic:
             own = policy.topics.get(rule.topic)
             if own is None:
@@ -61,7 +64,9 @@ def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution
         if clause:
             bound.append(BoundRule(rule, pack.name, clause))
     problems += (unbound_topic(topic, unbound[topic], policy, config) for topic in sorted(unbound))
-    return Resolution(policy, tuple(bound), tuple(problems))
+    running = {one.rule.id for one in bound}
+    idle = tuple(rule for rule, _ in rules if rule.id not in running)
+    return Resolution(policy, tuple(bound), tuple(problems), idle)
 
 
 def _settled(policy: Policy, config: Config) -> tuple[Policy, list[Problem]]:

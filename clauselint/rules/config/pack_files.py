@@ -22,14 +22,26 @@ def pack_files(config: Config, shipped: Path = SHIPPED) -> tuple[Path, ...]:
     files: dict[Path, None] = {}
     wrong: list[str] = []
     for entry in config.packs:
-        found = _starter(entry, shipped) if _is_starter(entry) else _own(entry, config.folder)
+        found: list[Path] = []
+        try:
+            found = _starter(entry, shipped) if _is_starter(entry) else _own(entry, config.folder)
+            complaint = "" if found else _missing(entry, shipped, config.folder)
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            complaint = f'"{entry}" cannot be read: {str(reason).lower()}'
         files.update(dict.fromkeys(found))
-        if not found:
-            line = line_of(config.text, ("packs", entry))
-            wrong.append(f"{config.path or '--pack'}:{line}: {_missing(entry, shipped)}")
+        if complaint:
+            wrong.append(f"{_place(entry, config)}: {complaint}")
     if wrong:
         raise ConfigError("\n".join(wrong))
     return tuple(files)
+
+
+def _place(entry: str, config: Config) -> str:
+    # Options of the command line are laid over the configuration, whose text lacks them.
+    if config.path and entry in config.text:
+        return f"{config.path}:{line_of(config.text, ('packs', entry))}"
+    return "--pack"
 
 
 def _is_starter(entry: str) -> bool:
@@ -45,24 +57,30 @@ def _own(entry: str, folder: Path) -> list[Path]:
     path = folder / entry
     if path.is_dir():
         return _yaml_in(path)
-    if path.is_file():
+    if _is_file(path):
         return [path]
     if not any(sign in entry for sign in "*?["):
         return []
     # A glob may be absolute, and pathlib's must not be.
     root = Path(path.absolute().anchor)
-    return sorted(
-        one for one in root.glob(path.absolute().relative_to(root).as_posix()) if one.is_file()
-    )
+    return sorted(filter(_is_file, root.glob(path.absolute().relative_to(root).as_posix())))
 
 
 def _yaml_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in _ENDINGS)
+    return sorted(path for path in folder.iterdir() if path.suffix in _ENDINGS and _is_file(path))
 
 
-def _missing(entry: str, shipped: Path) -> str:
+def _is_file(path: Path) -> bool:
+    """A link to nowhere counts: its rules are missing, and reading it will say so."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
+
+
+def _missing(entry: str, shipped: Path, folder: Path) -> str:
     if not _is_starter(entry):
-        return f'"{entry}" is no pack: there is no such file (paths start from this file)'
+        if (folder / entry).is_dir():
+            return f'no file in the folder "{entry}" ends in {" or ".join(_ENDINGS)}'
+        start = "" if Path(entry).is_absolute() else " (paths start from this file)"
+        return f'"{entry}" is no pack: there is no such file{start}'
     known = [f"starter/{path.stem}" for path in _yaml_in(shipped)]
     hint = did_you_mean(entry, known) or ";"
     return f'there is no shipped pack "{entry}"{hint} known are starter, {", ".join(known)}'

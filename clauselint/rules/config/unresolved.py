@@ -12,12 +12,11 @@ from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.settings import NAME, Config
 from clauselint.rules.config.toml_lines import line_of
 from clauselint.rules.nearest import did_you_mean
-from clauselint.rules.policy.references import heading, near_clauses, near_reference
+from clauselint.rules.policy.references import heading, near_clauses, near_reference, unread_number
 from clauselint.rules.policy.topics import TOPICS
-from clauselint.rules.text_file import lines_of, read_text
+from clauselint.rules.text_file import MOST_BYTES, lines_of, read_text
 
 _FEW = 4
-_MOST_BYTES = 1 << 20
 
 
 def unbound_topic(topic: str, rules: Sequence[Rule], policy: Policy, config: Config) -> Problem:
@@ -44,15 +43,29 @@ def unbound_topic(topic: str, rules: Sequence[Rule], policy: Policy, config: Con
 
 def unknown_clause(reference: str, policy: Policy) -> str:
     """The message about a reference that fits no clause."""
+    if title := unread_number(policy, reference):
+        return _unread(title, reference, policy)
     near = near_reference(policy, reference)
     hint = f'; did you mean "{near}"?' if near else "; name one by its number, {#id} or heading"
     return f'there is no clause "{reference}" in {policy.path}{hint}'
 
 
+def _unread(title: str, reference: str, policy: Policy) -> str:
+    """What to say where a single bare number was read as the beginning of a title."""
+    number = title.split()[0]
+    ways = f'give it an id: "{title} {{#{number}}}"'
+    if number.isdecimal():
+        ways = f'write "{title.replace(" ", ". ", 1)}", or {ways}'
+    return (
+        f'there is no clause "{reference}" in {policy.path}: "{title}" counts as a title there,'
+        f" for no other heading is numbered like it; {ways}"
+    )
+
+
 def rule_problem(pack: Pack, rule: str, message: str) -> Problem:
     """A problem with a rule, at the line of its id when the pack can be read again."""
     try:
-        lines = lines_of(read_text(Path(pack.path), _MOST_BYTES))
+        lines = lines_of(read_text(Path(pack.path), MOST_BYTES))
     except PolicyError:
         return Problem(pack.path, 1, 1, message)
     found = re.search(rf"^[\s-]*id:\s*['\"]?(?={re.escape(rule)}\b(?!-))", lines.text, re.MULTILINE)

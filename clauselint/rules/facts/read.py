@@ -8,22 +8,9 @@ from typing import NamedTuple
 from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue
 from clauselint.rules.facts.plain import as_boolean, as_date, as_number, as_texts
-from clauselint.rules.facts.table import FACTS, Fact, FactKind, FactTable
+from clauselint.rules.facts.table import FACTS, Fact, FactKind
+from clauselint.rules.facts.table import FactTable as FactTable
 from clauselint.rules.nearest import did_you_mean
-
-__all__ = (
-    "FACTS",
-    "Fact",
-    "FactKind",
-    "FactProblem",
-    "FactTable",
-    "declared",
-    "fact_keys",
-    "fact_name",
-    "parse_fact",
-    "parse_pair",
-    "read_facts",
-)
 
 
 class FactProblem(NamedTuple):
@@ -35,7 +22,18 @@ class FactProblem(NamedTuple):
 
 def fact_name(key: str, table: FactTable = FACTS) -> str:
     """The fact that `key` names, itself or by a synonym, or "" when it names none."""
-    return _names(table).get(_plain_key(key), "")
+    return key if key in table else _names(table).get(_plain_key(key), "")
+
+
+def known_fact(key: str, table: FactTable = FACTS) -> str:
+    """The fact that `key` names; raises `UsageError` with the known ones when it names none."""
+    known = fact_name(key, table)
+    if not known:
+        raise UsageError(
+            f'unknown fact "{key}"{did_you_mean(key, table) or ";"} known facts are '
+            f"{', '.join(sorted(table))}; declare others under [declare-facts] in clauselint.toml"
+        )
+    return known
 
 
 def parse_fact(name: str, raw: object, table: FactTable = FACTS) -> FactValue:
@@ -43,12 +41,7 @@ def parse_fact(name: str, raw: object, table: FactTable = FACTS) -> FactValue:
 
     A synonym serves as name, too. Raises `UsageError` that says what would be valid.
     """
-    known = fact_name(name, table)
-    if not known:
-        raise UsageError(
-            f'unknown fact "{name}"{did_you_mean(name, table) or ";"} known facts are '
-            f"{', '.join(sorted(table))}; declare others under [declare-facts] in clauselint.toml"
-        )
+    known = known_fact(name, table)
     fact = table[known]
     match fact.kind:
         case "boolean":

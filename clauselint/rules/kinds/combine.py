@@ -31,6 +31,9 @@ def slots_of(rule: CombineRule, slots: tuple[int, ...]) -> Slots:
 
 def cues_hold(rule: CombineRule, slots: Slots, reading: Reading) -> bool:
     """Whether all that can be judged without entities holds, so that tagging is worth its time."""
+    # First what was seen at a glance, for a pattern that need not run is not even compiled.
+    if not _may_hold(slots, reading):
+        return False
 
     def holds(slot: int) -> bool:
         is_entity = isinstance(reading.lexicon.matchers[slot], Labels)
@@ -39,6 +42,11 @@ def cues_hold(rule: CombineRule, slots: Slots, reading: Reading) -> bool:
     if not all(map(holds, slots.all)) or (slots.any and not any(map(holds, slots.any))):
         return False
     return not slots.of or sum(map(holds, slots.of)) >= rule.at_least
+
+
+def _may_hold(slots: Slots, reading: Reading) -> bool:
+    seen = reading.may_match
+    return all(map(seen, slots.all)) and (not slots.any or any(map(seen, slots.any)))
 
 
 def find(rule: CombineRule, slots: Slots, reading: Reading) -> Iterator[Found]:
@@ -66,15 +74,22 @@ def _holds(rule: CombineRule, slots: Slots, inside: Mapping[int, Sequence[Match]
 
 
 def _different(slots: Sequence[int], inside: Mapping[int, Sequence[Match]]) -> int:
-    """How many matchers match, at different places: one word is not two pieces of evidence."""
-    taken: set[Match] = set()
-    count = 0
-    for slot in slots:
-        match = next((m for m in inside[slot] if m not in taken), None)
-        if match is not None:
-            taken.add(match)
-            count += 1
-    return count
+    """How many matchers match, at different places: one word is not two pieces of evidence.
+
+    The most that can be paired off, by augmenting paths (Kuhn 1955).
+    """
+    taken: dict[Match, int] = {}
+
+    def pairs_off(slot: int, seen: set[Match]) -> bool:
+        for match in inside[slot]:
+            if match not in seen:
+                seen.add(match)
+                if match not in taken or pairs_off(taken[match], seen):
+                    taken[match] = slot
+                    return True
+        return False
+
+    return sum(pairs_off(slot, set()) for slot in slots)
 
 
 def _windows(

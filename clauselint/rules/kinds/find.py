@@ -66,21 +66,19 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
             assert_never(rule)
 
 
-def prompts_of(armed: Armed) -> tuple[int, ...]:
-    """Slots of which one must match for the rule to hold; none when it has to be asked always."""
+def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
+    """Sets of slots, of each of which one must match for the rule to hold; none: always ask it."""
     rule, slots = armed.rule, armed.slots
     match rule:
-        case KeywordRule() | RegexRule():
-            return slots
+        case KeywordRule() | RegexRule() | SubstituteRule():
+            return (slots,)
         case EntityRule():
-            return slots[1:]
+            return (slots[1:],)
         case CombineRule():
             own = combine.slots_of(rule, slots)
-            return own.all[:1] or own.any or own.of
+            return *((slot,) for slot in own.all), own.any, own.of
         case RequireRule():
-            return slots[:1] if rule.trigger is not None else ()
-        case SubstituteRule():
-            return slots
+            return (slots[:1],) if rule.trigger is not None else ()
         case LimitRule() | FieldRule():
             return ()
         case _:

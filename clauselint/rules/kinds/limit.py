@@ -17,8 +17,10 @@ from clauselint.rules.matching.scope import is_text
 
 _WORD = re.compile(r"\w[\w'-]*")
 _LINK = re.compile(r"https?://\S+|\bwww\.\S+")
-_EMOJI = r"\p{Emoji_Presentation}|\p{Emoji}\N{VARIATION SELECTOR-16}"
+_EMOJI = r"\p{Regional_Indicator}|\p{Emoji_Presentation}|\p{Emoji}\N{VARIATION SELECTOR-16}"
 _SHORTEST_SHOUT = 20
+# These are no part of what a channel counts, and lie between the words that are.
+_UNCOUNTED = ("link.url", "code", "comment")
 _X_LINK = 23
 # Twitter text 3: these ranges weigh 1, every other code point 2.
 _X_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
@@ -34,8 +36,11 @@ def find(rule: LimitRule, slot: int | None, reading: Reading) -> Iterator[Found]
     source = reading.post.source
     match rule.measure:
         case "length":
-            text = source[whole.start : whole.end]
-            yield from _judge_length(rule, text, whole)
+            if any(view.segment.scope in _UNCOUNTED for view in reading.views):
+                text = "\n\n".join(view.text for view in views)
+                yield from _breach(rule, measured(text, rule.unit), whole)
+            else:
+                yield from _judge_length(rule, source[whole.start : whole.end], whole)
         case "capitals":
             yield from _judge_capitals(rule, views, whole)
         case "sentence-words":
@@ -43,14 +48,14 @@ def find(rule: LimitRule, slot: int | None, reading: Reading) -> Iterator[Found]
         case "words":
             yield from _judge(rule, _places(views, _WORD), whole)
         case "links":
-            yield from _judge(rule, _places(views, _LINK), whole)
+            targets = [view for view in reading.views if view.segment.scope == "link.url"]
+            spans = [view.source_span(0, len(view.text)) for view in targets]
+            yield from _judge(rule, sorted(_places(views, _LINK) + spans), whole)
         case "exclamations":
             yield from _judge(rule, _places(views, re.compile("!")), whole)
         case "emoji":
-            spans = [
-                Span(*m.span())
-                for m in regex.finditer(_EMOJI, source, pos=whole.start, endpos=whole.end)
-            ]
+            clusters = regex.finditer(r"\X", source, pos=whole.start, endpos=whole.end)
+            spans = [Span(*m.span()) for m in clusters if regex.search(_EMOJI, m.group())]
             yield from _judge(rule, spans, whole)
         case "hashtags" | "mentions":
             scope = rule.measure.removesuffix("s")
@@ -135,5 +140,9 @@ def _breach(rule: LimitRule, count: float, span: Span) -> Iterator[Found]:
     too_few = rule.min is not None and count < rule.min
     if too_many or too_few:
         numbers = {"count": count, "max": rule.max, "min": rule.min}
-        values = tuple((name, f"{n:.4g}") for name, n in numbers.items() if n is not None)
+        values = tuple((name, _shown(n)) for name, n in numbers.items() if n is not None)
         yield Found(span, values=values)
+
+
+def _shown(number: float) -> str:
+    return str(int(number)) if number == int(number) else str(round(number, 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from clauselint.models.post import Facts, Span
@@ -37,9 +38,12 @@ def find(
     views = [view for view in reading.views if is_text(view.segment.scope) and view.text]
     body = [view for view in views if not view.segment.scope.startswith("front.")] or views
     if not body:
+        # A post of pictures alone has no statement either.
+        start = reading.post.span.start
+        yield Found(Span(start, start), evidence)
         return
     refused = [reading.span(m) for slot in reject for m in reading.matches(slot, rule.scope)]
-    place = _place(rule, body, reading.post.facts)
+    place = _place(rule, body, reading.post.source, reading.post.facts)
     runs = _hashtag_runs(body) if rule.outside_hashtags else ()
     lost: list[Span] = []
     for slot in accept:
@@ -56,7 +60,7 @@ def find(
     yield Found(Span(at, at), evidence)
 
 
-def _place(rule: RequireRule, body: Sequence[View], facts: Facts) -> Span:
+def _place(rule: RequireRule, body: Sequence[View], source: str, facts: Facts) -> Span:
     """The source code points in which the statement must begin."""
     first, last = body[0], body[-1]
     whole = Span(first.starts[0], last.ends[-1])
@@ -64,9 +68,9 @@ def _place(rule: RequireRule, body: Sequence[View], facts: Facts) -> Span:
         case "anywhere":
             return Span(0, whole.end + 1) if rule.trigger is None else Span(whole.start, whole.end)
         case "first-line":
-            return Span(whole.start, first.ends[-1])
+            return Span(whole.start, _lines(first, source)[0].end)
         case "last-line":
-            return Span(last.starts[0], whole.end)
+            return Span(_lines(last, source)[-1].start, whole.end)
         case "before-fold":
             left = _FOLD.get(str(facts.values.get("channel")), _DEFAULT_FOLD)
             for view in body:
@@ -74,6 +78,14 @@ def _place(rule: RequireRule, body: Sequence[View], facts: Facts) -> Span:
                     return Span(whole.start, view.ends[left - 1])
                 left -= len(view.text)
             return whole
+
+
+def _lines(view: View, source: str) -> list[Span]:
+    """The source lines of a block that hold anything; a block may be a whole paragraph."""
+    start, end = view.starts[0], view.ends[-1]
+    lines = re.finditer(r"[^\r\n]+", source[start:end])
+    found = [Span(start + m.start(), start + m.end()) for m in lines if not m[0].isspace()]
+    return found or [Span(start, end)]
 
 
 def _hashtag_runs(body: Sequence[View]) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from clauselint.models.report import Fix
 from clauselint.models.rule import SubstituteRule
 from clauselint.rules.kinds.found import Found
+from clauselint.rules.matching.phrase import in_tag
 from clauselint.rules.matching.reading import Reading
 
 
@@ -14,10 +15,12 @@ def find(rule: SubstituteRule, slots: Sequence[int], reading: Reading) -> Iterat
     """Yield each unwanted wording with the preferred one as its fix."""
     for slot, preferred in zip(slots, rule.swap.values(), strict=True):
         for match in reading.matches(slot, rule.scope):
-            written = reading.views[match.view].text[match.start : match.end]
-            if written == preferred:
-                continue
+            text = reading.views[match.view].text
+            written = text[match.start : match.end]
             fix = Fix(_cased_like(written, preferred), rule.safe)
+            # An address, a handle or a hashtag would no longer lead where it leads.
+            if written == fix.replacement or in_tag(text, match.start):
+                continue
             yield Found(reading.span(match), values=(("with", fix.replacement),), fix=fix)
 
 

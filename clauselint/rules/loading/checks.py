@@ -11,6 +11,7 @@ from clauselint.rules.loading.plain import Fault, Plain
 from clauselint.rules.matching.scope import SCOPES
 from clauselint.rules.matching.validate import VALIDATORS
 from clauselint.rules.nearest import did_you_mean
+from clauselint.rules.terms.entry import UNSEEN, is_bare
 from clauselint.rules.text_file import quoted
 from clauselint.rules.yaml.source import value_at
 from clauselint.rules.yaml.walk import Steps
@@ -71,8 +72,9 @@ def _not_blank(value: object, steps: Steps) -> Iterator[Fault]:
 
 def _words(value: object, steps: Steps) -> Iterator[Fault]:
     for index, word in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(word, str) and not word.strip(" *"):
-            yield Fault((*steps, index), "this entry is empty")
+        if isinstance(word, str) and is_bare(word):
+            message = f"this entry {UNSEEN}" if word.strip(" *") else "this entry is empty"
+            yield Fault((*steps, index), message)
     if value == []:
         yield Fault(steps, f"{quoted(steps[-1])} is an empty list")
 
@@ -131,6 +133,8 @@ def _swap(value: object, steps: Steps) -> Iterator[Fault]:
     for wording, better in value.items() if isinstance(value, dict) else ():
         if not wording.strip():
             yield Fault((*steps, wording), "the wording to replace is empty", key=True)
+        elif is_bare(wording):
+            yield Fault((*steps, wording), f"the wording to replace {UNSEEN}", key=True)
         elif wording == better:
             yield Fault((*steps, wording), "the new wording is the same as the old one")
 

@@ -20,8 +20,8 @@ from clauselint.rules.loading.plain import Fault
 from clauselint.rules.loading.rules import rule_faults
 from clauselint.rules.loading.shortcuts import write_out
 from clauselint.rules.loading.types import type_faults
-from clauselint.rules.text_file import read_text
-from clauselint.rules.yaml.source import MOST_BYTES, YamlSource, scan_yaml
+from clauselint.rules.text_file import MOST_BYTES, read_text
+from clauselint.rules.yaml.source import YamlSource, scan_yaml
 from clauselint.rules.yaml.walk import MOST_FAULTS, Steps
 
 

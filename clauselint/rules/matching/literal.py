@@ -11,7 +11,8 @@ from clauselint.rules.matching import fold
 # One letter is in nearly every text: looking for it would wake the pattern all the same.
 _LEAST_LETTERS = 2
 # Syntax that the two libraries read differently: fuzzy counts, set operations, POSIX classes.
-_OTHER_MEANING = re.compile(r"\{[a-z]|\[\[|--|&&|\|\||~~")
+_OTHER_MEANING = re.compile(r"\{[^{}]*[^\d,{}]|\[\[|--|&&|\|\||~~")
+_GROUP_NAME = re.compile(r"(?<!\\)\(\?P?<[A-Za-z_]\w*>")
 _DIGIT = r"\d"
 # More would hardly let a pattern sleep longer.
 _MOST = 3
@@ -102,7 +103,8 @@ def _atoms_of(pattern: str) -> list[Atoms]:
     try:
         from re import _parser  # type: ignore[attr-defined]
 
-        return _best(_parser.parse(pattern))
+        # Names of groups may repeat in `regex` and not in `re`, and mean nothing here.
+        return _best(_parser.parse(_GROUP_NAME.sub("(", pattern)))
     except (ImportError, re.error, RecursionError, OverflowError):
         return []
 

@@ -15,6 +15,14 @@ _ENDINGS: dict[Inflect, tuple[str, ...]] = {
     "all": ("s", "es", "d", "ed", "ing"),
 }
 _VOWELS = "aeiou"
+_TAGS = ("#", "@")
+# Thai to Burmese, kana and Han: scripts that put no space between words.
+_SPACELESS = (
+    ("\u0e00", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3040", "\u9fff"),
+    ("\uf900", "\ufaff"),
+)
 # No hashtag, handle or host is longer (RFC 1035 allows 253), and looking further takes time.
 _LONGEST_TAG = 256
 # What may stand between two words of a phrase besides what its author wrote.
@@ -89,7 +97,7 @@ def locate(phrase: Phrase, view: View, first: int, last: int) -> tuple[int, int]
             return None
         if start and text[start - 1].isalnum():
             return None
-    elif start and text[start - 1].isalnum() and not _starts_word(text, start):
+    elif start and _is_letter(text[start - 1], text[start]) and not _starts_word(text, start):
         return None
     if phrase.suffix:
         end += len(phrase.suffix)
@@ -97,7 +105,7 @@ def locate(phrase: Phrase, view: View, first: int, last: int) -> tuple[int, int]
             return None
     else:
         end = _word_end(phrase, text, end)
-        if end < 0:
+        if end < 0 or (phrase.prefix[-1:] in _TAGS and text.startswith("_", end)):
             return None
     if phrase.exact and not _letters_of(text[start:end]).startswith(phrase.exact):
         return None
@@ -159,6 +167,13 @@ def _joins(wanted: str, text: str, start: int, end: int) -> bool:
     return gap.strip() == wanted.strip() and bool(wanted.strip())
 
 
+def _is_letter(character: str, beside: str) -> bool:
+    """Whether `character` goes on with the word that `beside` is in."""
+    return character.isalnum() and not any(
+        first <= one <= last for one in (character, beside) for first, last in _SPACELESS
+    )
+
+
 def _starts_word(text: str, start: int) -> bool:
     """Whether a word can begin at `start` although a letter or digit stands before it."""
     before = text[start - 1]
@@ -170,7 +185,7 @@ def _starts_word(text: str, start: int) -> bool:
 def _word_end(phrase: Phrase, text: str, end: int) -> int:
     """Where the word that goes on at `end` ends, if its ending is allowed; else -1."""
     stop = end
-    while stop < len(text) and text[stop].isalnum():
+    while stop < len(text) and _is_letter(text[stop], text[end - 1]):
         stop += 1
     if phrase.any_ending:
         return stop

@@ -39,8 +39,9 @@ def read_policy_file(path: Path, shown: str | None = None) -> tuple[str, str]:
     except IsADirectoryError:
         message = "this is a folder: name the policy's Markdown file"
         raise PolicyError((Problem(name, 1, 1, message),)) from None
-    except OSError as error:
-        message = f"the policy cannot be read: {error.strerror}"
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        message = f"the policy cannot be read: {str(reason).lower()}"
         raise PolicyError((Problem(name, 1, 1, message),)) from None
     try:
         return data.decode(), name

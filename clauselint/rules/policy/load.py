@@ -14,11 +14,8 @@ from clauselint.rules.policy.headings import Section, sections
 from clauselint.rules.policy.ids import Draft, claimed_topics, clause_ids, repeated_ids
 from clauselint.rules.policy.notes import Notes, is_note, parse_notes
 from clauselint.rules.policy.numbering import Numbered, numbers
-from clauselint.rules.policy.references import find_clause
 from clauselint.rules.policy.slugs import slugs
 from clauselint.rules.text_file import BYTE_ORDER_MARK, Lines, lines_of
-
-__all__ = ("digest", "find_clause", "load_policy", "parse_policy")
 
 
 def load_policy(path: Path, shown: str | None = None) -> Policy:

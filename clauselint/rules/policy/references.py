@@ -78,6 +78,17 @@ def near_reference(policy: Policy, reference: str) -> str:
     return nearest(reference, [clause.id for clause in policy.clauses])
 
 
+def unread_number(policy: Policy, reference: str) -> str:
+    """The heading that begins with `reference` as with a number but was read as a title, or ""."""
+    number = plain_number(reference).casefold()
+    titles = [*(clause.title for clause in policy.clauses if not clause.number), policy.title]
+    for title in titles:
+        first, _, rest = title.partition(" ")
+        if rest and first.casefold() == number and any(map(str.isdigit, first)):
+            return title
+    return ""
+
+
 def _stems(text: str) -> set[str]:
     """The words of a text, roughly without their endings; short ones stay as they are."""
     words = re.findall(r"\w{2,}", text.casefold())

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from clauselint.models.errors import Problem
 from clauselint.models.term import Term
+from clauselint.rules.matching.fold import clean_text
 
 SEVERAL = ("aliases", "handles", "domains", "tickers")
 SWITCHES = ("case_sensitive", "common_word")
 FIELDS = ("term", *SEVERAL, *SWITCHES)
+UNSEEN = "holds nothing that can be seen; write it again, or remove it"
 _DOMAIN = re.compile(r"[^\s/@:]+\.[^\s/@:.]+")
 
 
@@ -23,6 +25,14 @@ class Entry(NamedTuple):
     term: str
     several: Mapping[str, tuple[str, ...]] = {}
     switches: Mapping[str, bool] = {}
+
+
+def is_bare(phrase: str) -> bool:
+    """Whether nothing is left of a phrase when invisible characters and `*` are taken away.
+
+    It would be found anywhere or nowhere, and nobody could see why.
+    """
+    return not clean_text(phrase).strip(" *")
 
 
 def checked(
@@ -63,9 +73,14 @@ def _term(entry: Entry) -> Term:
 def _complaints(term: Term) -> Iterator[str]:
     if not term.term:
         yield '"term" is empty'
+    elif is_bare(term.term):
+        yield f'"term" {UNSEEN}'
     for name in SEVERAL:
-        if not all(getattr(term, name)):
+        values = getattr(term, name)
+        if not all(values):
             yield f'"{name}" has an empty entry'
+        elif any(map(is_bare, values)):
+            yield f'"{name}" has an entry that {UNSEEN}'
     for name, values in (("handles", term.handles), ("tickers", term.tickers)):
         if any(len(value.split()) > 1 for value in values):
             yield f'"{name}" has an entry with a space in it; divide several by ";"'

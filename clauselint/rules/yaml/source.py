@@ -8,11 +8,9 @@ from typing import NamedTuple
 import yaml
 
 from clauselint.models.errors import PolicyError, Problem
-from clauselint.rules.text_file import BYTE_ORDER_MARK, Lines, lines_of
+from clauselint.rules.text_file import BYTE_ORDER_MARK, MOST_BYTES, Lines, lines_of
 from clauselint.rules.yaml.walk import Spot, Steps, TooMuchError, Walk
 from clauselint.rules.yaml.words import explain, forbidden
-
-MOST_BYTES = 1 << 20
 
 
 class YamlSource(NamedTuple):

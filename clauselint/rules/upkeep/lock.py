@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from clauselint.models.errors import PolicyError, Problem
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.shown import shown_path
-from clauselint.rules.text_file import lines_of, read_text
+from clauselint.rules.text_file import lines_of, read_text, write_whole
 
 NAME = "clauselint.lock"
 _HEAD = (
@@ -59,14 +58,7 @@ def write_lock(path: Path, links: Iterable[Link]) -> None:
 
     The file is replaced in one step: who reads meanwhile sees the old one or the new one.
     """
-    content = _HEAD + "".join(f"{' '.join(link)}\n" for link in sorted(links))
-    target = path.resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        draft.write_text(content, encoding="utf-8", newline="\n")
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(path, _HEAD + "".join(f"{' '.join(link)}\n" for link in sorted(links)))
 
 
 def confirm(

@@ -10,13 +10,10 @@ from typing import Literal, NamedTuple, TypeAlias
 from clauselint.models.errors import Problem
 from clauselint.models.policy import Clause, Policy
 from clauselint.models.rule import Severity
-from clauselint.rules.config.bind import bind, resolve
 from clauselint.rules.config.bound import BoundRule
-from clauselint.rules.policy.lock import Link, suspects, unconfirmed
 from clauselint.rules.policy.references import heading, label
-from clauselint.rules.policy.shadows import shadowed
-
-__all__ = ("Finding", "FindingKind", "bind", "resolve", "review")
+from clauselint.rules.upkeep.lock import Link, suspects, unconfirmed
+from clauselint.rules.upkeep.shadows import shadowed
 
 FindingKind: TypeAlias = Literal[
     "unresolved",

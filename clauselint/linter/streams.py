@@ -1,0 +1,106 @@
+"""Standard output and error: what is printed there, also when something breaks."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from errno import EBADF
+from typing import NoReturn, TextIO
+
+from clauselint.models.errors import ClauselintError
+
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+
+
+class Progress:
+    """A count of posts on `stream`, on a terminal only."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self.stream = stream if stream and stream.isatty() else None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def show(self, posts: int) -> None:
+        """Say how far the run is; every sixteenth post is often enough."""
+        if self.stream and posts % 16 == 0:
+            self._write(f"\r{posts} posts")
+
+    def clear(self) -> None:
+        """Take the count away, so that a report can stand in its place."""
+        if self.stream:
+            self._write("\r\x1b[K")
+
+    def _write(self, text: str) -> None:
+        if self.stream:
+            self.stream.write(text)
+            self.stream.flush()
+
+
+def write(text: str, stream: TextIO | None) -> None:
+    """Print in UTF-8 whatever the locale says, colours kept where a reporter put them.
+
+    Raises OSError when it cannot be printed; a closed descriptor has no stream at all.
+    """
+    if stream is None:
+        raise OSError(EBADF, "there is no standard output to print to")
+    stream.flush()
+    stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+    stream.flush()
+
+
+def answer_to(error: BaseException, debug: bool, out: TextIO | None, err: TextIO | None) -> int:
+    """Tell people of an error that ended a command; returns the exit code.
+
+    It is never that of violations: a bug must not look like a verdict.
+    """
+    code = INTERRUPTED if isinstance(error, KeyboardInterrupt) else COULD_NOT_RUN
+    try:
+        if err and not isinstance(error, BrokenPipeError):
+            err.write(f"{_told(error, debug)}\n")
+            err.flush()
+    except (OSError, ValueError):
+        pass
+    hush(out, err)
+    return code
+
+
+def hush(*streams: TextIO | None) -> None:
+    """Point streams whose readers are gone at nothing: Python would complain when it ends."""
+    for stream in filter(None, streams):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def leave(code: int, *streams: TextIO | None) -> NoReturn:
+    """End the process at once, when all that was printed is on its way."""
+    for stream in filter(None, streams):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            code = code or COULD_NOT_RUN
+    os._exit(code)
+
+
+def _told(error: BaseException, debug: bool) -> str:
+    """What people can act on in its own words, a bug of ours by its name or its traceback."""
+    if isinstance(error, KeyboardInterrupt):
+        return "clauselint: interrupted"
+    if isinstance(error, ClauselintError):
+        from clauselint.linter.reporters.escape import escape_lines
+
+        return f"clauselint: {escape_lines(str(error))}"
+    if debug:
+        from traceback import format_exception
+
+        return "".join(format_exception(error)).rstrip()
+    reason = error.strerror if isinstance(error, OSError) else ""
+    said = reason.lower() if reason else type(error).__name__
+    return f"clauselint failed: {said}; run again with --debug and report what it prints"

@@ -1,0 +1,1 @@
+"""What a policy's owner should see, and confirming it."""

@@ -1,0 +1,36 @@
+"""Where a statement must stand to count."""
+
+from __future__ import annotations
+
+import pytest
+
+from clauselint.linter.readers.read import read_text
+from clauselint.models.matcher import Words
+from clauselint.models.post import Post
+from clauselint.models.rule import Place, RequireRule
+from tests.build import rule, verdict
+
+
+def draft(text: str) -> Post:
+    """A text read as people write it, where a paragraph may have several lines."""
+    (post,), _ = read_text(text, "draft", None, "text")
+    return post
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "misplaced"),
+    [
+        ("first-line", "Ad: hello there\nand more", False),
+        ("first-line", "Hello there\nad", True),
+        ("first-line", "Hello there\r\nad", True),
+        ("first-line", "Hello there\n\nad", True),
+        ("last-line", "Hello there\nad", False),
+        ("last-line", "Hello there\nad\n", False),
+        ("last-line", "ad\nHello there", True),
+        ("last-line", "ad\r\nHello there\r\n", True),
+        ("last-line", "ad\n\nHello there", True),
+    ],
+)
+def test_line_is_a_line_and_not_a_paragraph(place: Place, text: str, misplaced: bool) -> None:
+    one = rule(RequireRule, accept=(Words(("ad",)),), place=place)
+    assert bool(verdict(one, draft(text)).found) is misplaced
