@@ -369,3 +369,30 @@ def test_spacy_is_imported_where_cues_hold() -> None:
 
 def test_version_imports_nothing_of_the_engine() -> None:
     assert not any(name.startswith("clauselint.linter") for name in loaded_by("--version"))
+
+
+@pytest.mark.parametrize("target", ["drafts/clean.txt", "policy.md", "packs/clients.csv"])
+def test_report_takes_the_place_of_nothing_that_people_wrote(folder: Path, target: str) -> None:
+    run("init")
+    (folder / "drafts").mkdir()
+    (folder / "drafts" / "clean.txt").write_text(CLEAN, "utf-8")
+    before = (folder / target).read_text("utf-8")
+    assert run("check", "drafts", "--output", target).exit_code == 2
+    assert (folder / target).read_text("utf-8") == before
+
+
+def test_folder_facts_hold_for_standard_input_by_its_name(folder: Path) -> None:
+    (folder / "clauselint.toml").write_text(
+        '[[paths]]\nglob = "x/**"\nfacts = {channel = "x"}\n', "utf-8"
+    )
+    answer = run("check", "-", "--stdin-filename", "x/a.txt", "--format", "json", stdin=b"Hi")
+    assert json.loads(answer.stdout)["posts"][0]["facts"] == {"channel": "x"}
+
+
+def test_some_rules_are_confirmed_and_the_others_kept(folder: Path) -> None:
+    run("init")
+    run("policy", "confirm")
+    lock = (folder / "clauselint.lock").read_text("utf-8")
+    assert "1 rules confirmed" in run("policy", "confirm", "--select", "listed-client").stdout
+    assert "rules confirmed" in run("policy", "confirm", "client-names").stdout
+    assert (folder / "clauselint.lock").read_text("utf-8") == lock

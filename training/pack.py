@@ -29,6 +29,7 @@ def pack(nlp: Language, performance: Mapping[str, Any], out: Path) -> None:
 
 def write(nlp: Language, out: Path) -> None:
     """Write `nlp` to the folder `out` so that it loads as it was trained."""
+    out.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(out)
     # Features and vectors are found by hashes made from the text being tagged, and the labels
     # come with the components: nothing looks words up, and they are other people's.

@@ -21,7 +21,15 @@ from clauselint.models.entity import Entity
 from clauselint.models.matcher import Labels, Pattern, Words
 from clauselint.models.post import Post
 from clauselint.models.report import Failure
-from clauselint.models.rule import CombineRule, EntityRule, KeywordRule, Pack, RegexRule, Rule
+from clauselint.models.rule import (
+    CombineRule,
+    EntityRule,
+    KeywordRule,
+    Pack,
+    RegexRule,
+    RequireRule,
+    Rule,
+)
 from clauselint.rules.config.settings import default_config
 from tests.build import POLICY, post, rule
 
@@ -263,3 +271,52 @@ def test_a_pattern_that_matches_nothing_else_leaves_the_report_clean() -> None:
     one = rule(RegexRule, clause="2.1", topic="", pattern=r"\bx\d\b")
     assert linter(one).lint_text("x").outcome == "clean"
     assert Pattern("x").validate == ""
+
+
+def test_a_deselected_rule_still_hides_its_secret() -> None:
+    config = replace(default_config(), ignore=("secret",))
+    assert "Acme" not in shown(linter(SECRET, PUBLIC, config=config), "called Acme")
+
+
+def test_no_rule_at_all_is_an_error_and_not_clean() -> None:
+    config = replace(default_config(), ignore=("public",))
+    with pytest.raises(ClauselintError, match="no rule is left"):
+        linter(PUBLIC, config=config)
+
+
+def test_a_rule_that_skips_unknown_facts_is_not_said_to_have_run() -> None:
+    one = rule(
+        KeywordRule,
+        id="skips",
+        clause="2.1",
+        topic="",
+        words=("now",),
+        when={"channel": ("x",)},
+        if_unknown="skip",
+    )
+    assert linter(one, PUBLIC).lint_text("now").rules_run == ("public",)
+    assert linter(one, PUBLIC).lint_text("now", facts={"channel": "x"}).rules_run == (
+        "public",
+        "skips",
+    )
+
+
+def test_a_pipeline_that_finds_no_names_is_a_failure(tmp_path: Path) -> None:
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    config = replace(default_config(), pipeline=str(tmp_path / "blank"))
+    (failure,) = linter(ENTITY, config=config).lint_text("our client Corvid").failures
+    assert "no component that finds named entities" in failure.reason
+
+
+def test_a_post_of_pictures_alone_lacks_its_statement() -> None:
+    one = rule(RequireRule, clause="2.1", topic="", accept=(Words(("#ad",)),))
+    report = linter(one).lint_text("![](photo.jpg)", format="markdown")
+    assert [(found.start, found.end) for found in report.violations] == [(0, 0)]
+
+
+def test_shipped_packs_can_be_named() -> None:
+    assert Linter(packs=["starter/tone"]).lint_text("Fine.").outcome == "clean"
+    with pytest.raises(ClauselintError, match="no shipped pack"):
+        Linter(packs="starter/tune")

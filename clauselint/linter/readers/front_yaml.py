@@ -81,7 +81,7 @@ def _node(source: str, shift: int, event: Event, events: Iterator[Event], depth:
         if not isinstance(event, ScalarEvent):
             raise FrontError("a key must be a word", shift + _start(event))
         if event.value in keys:
-            raise FrontError(f'the key "{event.value}" is there twice', shift + _start(event))
+            raise FrontError("this key is there twice", shift + _start(event))
         keys[event.value] = _node(source, shift, next(events), events, depth + 1)
     return Keys(keys)
 

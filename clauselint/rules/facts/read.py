@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue
-from clauselint.rules.facts.plain import as_boolean, as_date, as_number, as_texts
+from clauselint.rules.facts.plain import WrongValue, as_boolean, as_date, as_number, as_texts
 from clauselint.rules.facts.table import FACTS, Fact, FactKind
 from clauselint.rules.facts.table import FactTable as FactTable
-from clauselint.rules.nearest import did_you_mean
+from clauselint.rules.nearest import did_you_mean, nearest
+
+_MISTYPED = 0.86
+"""How like a value that is known another must be, so that its author surely meant that one."""
 
 
 class FactProblem(NamedTuple):
@@ -67,7 +70,8 @@ def fact_keys(front: Mapping[str, object], table: FactTable = FACTS) -> dict[str
     """Each fact that `front` carries, and the strongest of the keys that carry it.
 
     A blank key says nothing (a template's unfilled field), and neither does Jekyll's
-    `published: true`. `none`, `false` and `[]` say that there is none.
+    `published: true` or what a loose key says to another program (`platform: iOS`). `none`,
+    `false` and `[]` say that there is none.
     """
     filled = [key for key, value in front.items() if value is not None and value != ""]
     present = {_plain_key(str(key)): key for key in reversed(filled)}
@@ -75,8 +79,8 @@ def fact_keys(front: Mapping[str, object], table: FactTable = FACTS) -> dict[str
     for plain, name in _names(table).items():
         key = present.get(plain, "")
         flag = table[name].kind == "date" and isinstance(front.get(key), bool)
-        if key and not flag:
-            found.setdefault(name, key)
+        if key and not flag and name not in found and _own(name, key, front[key], table):
+            found[name] = key
     return found
 
 
@@ -85,13 +89,17 @@ def read_facts(
 ) -> tuple[dict[str, FactValue], tuple[FactProblem, ...]]:
     """The facts that front matter carries, and its values that cannot be used.
 
-    Keys that name no fact are ignored: front matter serves other programs as well.
+    Keys that name no fact are ignored: front matter serves other programs as well. No message
+    repeats a value, which may be what nobody is to see.
     """
     values: dict[str, FactValue] = {}
     problems: list[FactProblem] = []
     for name, key in fact_keys(front, table).items():
         try:
-            values[name] = parse_fact(name, front[key], table)
+            (raw,) = _own(name, key, front[key], table)
+            values[name] = parse_fact(name, raw, table)
+        except WrongValue as error:
+            problems.append(FactProblem(key, error.unquoted))
         except UsageError as error:
             problems.append(FactProblem(key, str(error)))
     return values, tuple(problems)
@@ -105,8 +113,32 @@ def declared(
     taken = {_plain_key(key) for more in keys.values() for key in more}
     for name, fact in table.items():
         kept = (key for key in fact.keys if _plain_key(key) not in taken)
-        table[name] = fact._replace(keys=(*keys.get(name, ()), *kept))
+        loose = tuple(key for key in fact.loose if _plain_key(key) not in taken)
+        table[name] = fact._replace(keys=(*keys.get(name, ()), *kept), loose=loose)
     return table
+
+
+def _own(name: str, key: str, raw: object, table: FactTable) -> tuple[object, ...]:
+    """`raw` alone, less what a loose key says to other programs; empty when nothing is left."""
+    fact = table[name]
+    if _plain_key(key) not in map(_plain_key, fact.loose):
+        return (raw,)
+    try:
+        parse_fact(name, raw, table)
+    except UsageError:
+        if not isinstance(raw, (list, tuple)):
+            return (raw,) if _is_meant(fact, str(raw)) else ()
+        kept = [item for item in raw if _own(name, key, item, table)]
+        return (kept,) if kept and (fact.many or fact.kind == "list") else ()
+    return (raw,)
+
+
+def _is_meant(fact: Fact, text: str) -> bool:
+    """Whether a wrong value is a slip and not a value for another program."""
+    if fact.kind == "date":
+        return any(map(str.isdigit, text))
+    known = (*fact.values, *fact.synonyms)
+    return any(nearest(word.strip(), known, _MISTYPED) for word in text.split(","))
 
 
 def _texts(name: str, fact: Fact, raw: object) -> FactValue:
@@ -128,9 +160,7 @@ def _value(name: str, fact: Fact, text: str) -> str:
     if spoken in fact.values:
         return spoken
     hint = did_you_mean(spoken, (*fact.values, *fact.synonyms)) or ";"
-    raise UsageError(
-        f'"{text}" is no value for the fact "{name}"{hint} possible are {", ".join(fact.values)}'
-    )
+    raise WrongValue(name, text, f"{hint} possible are {', '.join(fact.values)}")
 
 
 def _names(table: FactTable) -> dict[str, str]:

@@ -13,6 +13,7 @@ class Fact(NamedTuple):
 
     With `values`, others are refused; `synonyms` maps lower-case spellings to the value meant.
     A `many` text may also be several: it is a tuple then, and a plain string when it is one.
+    `loose` keys serve other programs, too, whose values in drafts are passed over.
     """
 
     kind: FactKind
@@ -20,6 +21,7 @@ class Fact(NamedTuple):
     values: tuple[str, ...] = ()
     synonyms: Mapping[str, str] = {}
     many: bool = False
+    loose: tuple[str, ...] = ()
 
 
 FactTable: TypeAlias = Mapping[str, Fact]
@@ -63,6 +65,9 @@ FACTS: FactTable = {
             press="press release, news release",
         ),
         many=True,
+        loose=_listed(
+            "platform platforms network networks destination syndicate_to mp_syndicate_to"
+        ),
     ),
     "account": Fact(
         "text",
@@ -82,6 +87,7 @@ FACTS: FactTable = {
             "publishdate publish_on publish_time publication_date pubdate published published_at"
             " scheduled_at scheduled_for scheduled schedule send_at go_live date"
         ),
+        loose=_listed("pubdate published scheduled schedule date"),
     ),
     "jurisdictions": Fact(
         "list",
@@ -104,15 +110,17 @@ FACTS: FactTable = {
         _listed("photo video audio generated"),
         # A file name counts as what its ending says: `media: [team.jpg]`.
         _spelled(
-            photo="photos, photograph, image, images, picture, graphic, .jpg, .jpeg, .png, .webp",
-            video="videos, clip, reel, film, .mp4, .mov, .gif",
-            audio="podcast, sound, voice, music, .mp3, .wav",
+            photo="photos, photograph, image, images, picture, graphic, .jpg, .jpeg, .png, .webp,"
+            " .svg, .avif, .heic",
+            video="videos, clip, reel, film, .mp4, .mov, .gif, .webm",
+            audio="podcast, sound, voice, music, .mp3, .wav, .m4a",
             generated="ai, ai-generated, ai generated, synthetic",
         ),
+        loose=_listed("media media_type media_types"),
     ),
     "audience": Fact("list", _listed("audiences target_audience")),
-    "industry": Fact("text", _listed("sector")),
-    "language": Fact("text", _listed("lang locale")),
+    "industry": Fact("text", _listed("sector"), many=True),
+    "language": Fact("text", _listed("lang locale"), many=True),
     "title": Fact("text", _listed("headline")),
     "alt_text": Fact("text", _listed("alt image_alt"), many=True),
     "thread": Fact("boolean", _listed("is_thread")),
