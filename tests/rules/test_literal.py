@@ -61,6 +61,8 @@ US = Literal("us", True, True)
         (r"\p{L}+", []),
         (r"(?:foo){e<=1}", []),
         (r"(?:foo){1<=e<=2}", []),
+        (r"foo(?:/|\||,)", [Need((Literal("foo"),)), Need(symbols=(",", "/", "|"))]),
+        (r"\{\{foo", [Need((Literal("foo", True),))]),
         (r"x*", []),
         (r"(?:abc|d*)", []),
     ],

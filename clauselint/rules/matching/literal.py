@@ -11,7 +11,8 @@ from clauselint.rules.matching import fold
 # One letter is in nearly every text: looking for it would wake the pattern all the same.
 _LEAST_LETTERS = 2
 # Syntax that the two libraries read differently: fuzzy counts, set operations, POSIX classes.
-_OTHER_MEANING = re.compile(r"\{[^{}]*[^\d,{}]|\[\[|--|&&|\|\||~~")
+_OTHER_MEANING = re.compile(r"\{[^{}\]]*[a-z<][^{}\]]*\}|\[\[|--|&&|\|\||~~")
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
 _GROUP_NAME = re.compile(r"(?<!\\)\(\?P?<[A-Za-z_]\w*>")
 _DIGIT = r"\d"
 # More would hardly let a pattern sleep longer.
@@ -98,7 +99,7 @@ def _atoms_of(pattern: str) -> list[Atoms]:
     The standard library's parser is private to `re`. Without it patterns merely run more often
     than they must, as they do for syntax that only `regex` has.
     """
-    if _OTHER_MEANING.search(pattern):
+    if _OTHER_MEANING.search(_ESCAPED.sub("x", pattern)):
         return []
     try:
         from re import _parser  # type: ignore[attr-defined]
