@@ -147,7 +147,7 @@ def check(
 ) -> None:
     """Check drafts: files, folders, or - for standard input.
 
-    Exit code 0: judged and clean. 1: violations. 2: could not run. 3: not everything was judged.
+    Exit code 0: nothing reaches --fail-on. 1: something does. 2: could not run. 3: not all judged.
     """
     from clauselint.linter import checking
     from clauselint.linter.engine import merge

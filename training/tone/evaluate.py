@@ -20,7 +20,7 @@ from training.tone.sources import BAD, LABELS
 from training.tone.templates import probes
 from training.tone.words import read_words
 
-THRESHOLDS = {"toxic": 0.6, "identity_attack": 0.5, "negative": 0.5}
+THRESHOLDS = {"toxic": 0.7, "identity_attack": 0.5, "negative": 0.5}
 ALLOWED = 0.003
 PROBES = ("traps.txt", "hostile.txt", "traps_fresh.txt", "hostile_fresh.txt")
 OFFENSIVE = ("offensive_language", "hate_speech")
