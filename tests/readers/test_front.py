@@ -128,7 +128,9 @@ def test_a_value_that_a_fact_cannot_have_is_a_failure_at_its_place() -> None:
     assert found.kind == "front-matter"
     (one,), _ = read_text("---\nchannel: smoke signals\n---\n", "d", None, "markdown")
     assert one.facts.places == {}
-    assert found.reason.startswith('front matter, 3:10: "smoke signals" is no value')
+    assert found.reason.startswith(
+        'front matter, 3:10: this is no value for the fact "channel"; possible are blog, web'
+    )
 
 
 @pytest.mark.parametrize(
@@ -185,5 +187,75 @@ def test_front_matter_holds_hashtags_like_any_text() -> None:
 
 def test_plain_text_has_front_matter_too() -> None:
     assert of_scope("---\nplatform: x\n---\nOne", "front.platform", "text") == ["x"]
-    assert of_scope("---\nsome_key: x\n---\nOne", "front.some_key", "text") == ["x"]
+    assert of_scope("---\nSubject: x\n---\nOne", "front.Subject", "text") == ["x"]
+    assert of_scope("+++\nlang = 'x'\n+++\nOne", "front.lang", "text") == ["x"]
     assert of_scope("---\nPlatform: x\n---\nOne", "front.Platform", "text") == ["x"]
+
+
+SECRET = "Zorblatt"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"---\nchannel: {SECRET} Holdings\n---",
+        f"---\nchannel: [x, {SECRET}]\n---",
+        f"---\nchannel: {{{SECRET}: 1}}\n---",
+        f"---\npublish_at: {SECRET}@example.com\n---",
+        f"---\nthread: {SECRET}\n---",
+        f"---\n{SECRET}: 1\n{SECRET}: 2\n---",
+        f"---\na: *{SECRET}\n---",
+        f"---\na: !{SECRET}!b c\n---",
+        f"---\na: {SECRET}: b\n---",
+        f"+++\n[{SECRET}]\n[{SECRET}]\n+++",
+        f"+++\n[a.'{SECRET}\"']\n[a.'{SECRET}\"']\n+++",
+        f"+++\na = {{{SECRET} = 1, {SECRET} = 2}}\n+++",
+        f"+++\n{SECRET} = []\n[[{SECRET}]]\n+++",
+        f"+++\na = {SECRET}\n+++",
+    ],
+)
+def test_what_is_said_of_front_matter_repeats_nothing_of_it(block: str) -> None:
+    _, failures = read_text(f"{block}\nBody", "d", None, "markdown")
+    assert [SECRET.lower() in one.reason.lower() for one in failures] == [False]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "date: 2024-01-02 3:04:05",
+        "date: 2024/1/2",
+        "pubDate: Jul 08 2022",
+        "platform: iOS",
+        "destination: Paris",
+        "network: Ethereum",
+        "schedule: weekly",
+        "schedule: 0 9 * * 1",
+        "media: hero.svg",
+        "media: [deck.pdf, {src: a.bin}]",
+        "language: [en, de]",
+    ],
+)
+def test_front_matter_of_other_programs_is_no_failure(lines: str) -> None:
+    assert of_scope(f"---\n{lines}\n---\nBody", "body") == ["Body"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "---\nbreaking: Zorblatt signed with us\n---",
+        "---\nbreaking: Zorblatt signed\ntitle: x\n---",
+        "+++\nbreaking = 'Zorblatt signed'\n+++",
+    ],
+)
+def test_plain_text_that_begins_with_no_key_of_ours_is_a_post(block: str) -> None:
+    assert [scope for scope, _ in shown(f"{block}\n", "text")] == ["body"]
+
+
+@pytest.mark.parametrize(
+    "value", ["7" * 5000, f"0x{'f' * 5000}", f"[{'7' * 5000}]", f"7.{'7' * 5000}", f"-{'9' * 4999}"]
+)
+@pytest.mark.parametrize("key", ["a", "channel", "publish_at", "thread"])
+def test_a_number_of_thousands_of_digits_is_read_or_a_failure(key: str, value: str) -> None:
+    posts, failures = read_text(f"+++\n{key} = {value}\n+++\nBody", "d", None, "markdown")
+    assert of_body(posts) == ["Body"]
+    assert {failure.kind for failure in failures} <= {"front-matter"}

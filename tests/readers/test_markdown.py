@@ -87,6 +87,10 @@ def test_inline_scopes_are_parts(text: str, expected: list[tuple[str, str]]) -> 
     assert parts(text) == expected
 
 
+def test_code_without_a_word_at_an_end_is_no_part() -> None:
+    assert parts("One `\x85`") == []
+
+
 def test_a_picture_parts_the_words_beside_it() -> None:
     assert of_scope("one![x](y)two", "body") == ["one two"]
 
@@ -194,3 +198,30 @@ def test_a_panic_of_the_parser_is_a_parser_error(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("pyromark.events_with_range", panic)
     with pytest.raises(events.ParserError):
         events.parse("One")
+
+
+def test_a_target_goes_on_after_a_space_that_is_not_of_ascii() -> None:
+    text = "[x](http://a.b?c&amp;d\xa0zorblatt)"
+    (url,) = (item for item in post(text).segments if item.scope == "link.url")
+    assert [text[p.start : p.end] for p in url.pieces] == ["http://a.b?c&amp;d\xa0zorblatt"]
+    assert of_scope(text, "link.url") == ["http://a.b?c&d\xa0zorblatt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a][zorblatt]\n\n[zorblatt]: http://a.b",
+        "Words\n\n[zorblatt]: http://a.b",
+        "Words[^zorblatt]\n\n[^zorblatt]: Note",
+        "> [^zorblatt]: Note",
+    ],
+)
+def test_the_label_of_a_definition_is_a_comment(text: str) -> None:
+    (label,) = (item for item in post(text).segments if item.scope == "comment")
+    place = text.rindex("zorblatt")
+    assert label.pieces == ((place, place + 8, None),)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "0" * 5000 + "65", "x" + "f" * 5000])
+def test_an_endless_number_of_a_character_is_read(number: str) -> None:
+    assert of_scope(f'<img alt="One &#{number};">', "alt")[0].startswith("One ")

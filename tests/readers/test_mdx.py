@@ -70,6 +70,10 @@ def test_strings_in_an_export_are_named_like_front_matter() -> None:
     assert of_scope('export const meta = {title: "News"}', "front.title", "mdx") == ["News"]
 
 
+def test_an_empty_attribute_is_no_segment() -> None:
+    assert shown('<img alt="" src="a.png"/>', "mdx") == [("link.url", "a.png")]
+
+
 def test_attributes_are_read() -> None:
     assert sorted(shown('<Card title="One" alt="two" kind="big" {...x}/>', "mdx")) == [
         ("alt", "two"),

@@ -81,6 +81,69 @@ def test_no_bytes_raise_and_none_pass_unjudged(data: bytes, ending: str) -> None
     assert posts or failures
 
 
+_NASTY = st.sampled_from(
+    ["&#", "&#x", "9" * 5000, "0" * 5000, "f" * 400, ";", "&amp", "&NotEqualTilde;", "&", '"', "'"]
+) | st.text(max_size=4)
+_VALUES = st.lists(_NASTY, max_size=5).map("".join)
+
+
+@given(_VALUES, st.sampled_from(("alt", "title", "href", "data-x")), FORMATS)
+def test_no_attribute_raises(value: str, name: str, form: Format) -> None:
+    for text in (
+        f'<img {name}="{value}">',
+        f"one <b {name}='{value}'>two</b>",
+        f"<p {name}={value}",
+    ):
+        posts, failures = read_text(text, "draft", None, form)
+        assert posts or failures
+
+
+_TOML = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "[",
+                "]",
+                "{",
+                "}",
+                "=",
+                ",",
+                ".",
+                '"',
+                "'",
+                "#",
+                "\n",
+                "\r",
+                "\\",
+                "+",
+                "-",
+                ":",
+                "_",
+            ),
+            *("e", "T", " ", "0x", "0o7", "0b1", "1" * 5000, "f" * 5000, "nan", "inf", "1e999"),
+            *("1979-05-27", "07:32:00", "T00:32:00.999999-07:00", "Z", '"""', "true", "a = "),
+        ]
+    )
+    | st.text(max_size=2),
+    max_size=8,
+).map("".join)
+_FRONT_KEYS = st.sampled_from(
+    ("a", "channel", "publish_at", "thread", "media", "date", "title", "platform", "account")
+)
+
+
+@given(_FRONT_KEYS, _TOML, FORMATS)
+def test_no_toml_value_raises(key: str, value: str, form: Format) -> None:
+    posts, failures = read_text(f"+++\n{key} = {value}\n+++\nBody", "draft", None, form)
+    assert posts or failures
+
+
+@given(_FRONT_KEYS, _TOML | DRAFTS, FORMATS)
+def test_no_yaml_value_raises(key: str, value: str, form: Format) -> None:
+    posts, failures = read_text(f"---\n{key}: {value}\n---\nBody", "draft", None, form)
+    assert posts or failures
+
+
 @given(DRAFTS)
 @example("> one\n\n![two *three*](x 'four')\n\n- five `six`\n")
 @example("one &auml; two &#8203; three\r\nfour  \r\nfive")

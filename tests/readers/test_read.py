@@ -88,3 +88,25 @@ def test_plain_text_imports_no_parser(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.mdx"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u200b",
+        "\ufeff\ufeff\n",
+        "\u2060\u3164\n\n\u00ad",
+        "---\n---\n",
+        "---\n\n---\n\n---\n\u200b",
+    ],
+)
+def test_a_text_in_which_nothing_can_be_seen_is_not_judged(name: str, text: str) -> None:
+    posts, (failure,) = read_text(text, name, None, format_of(name))
+    assert posts == ()
+    assert failure.kind == "no-drafts"
+
+
+def test_front_matter_alone_is_judged() -> None:
+    (post,), failures = read_text("---\nthread: true\n---\n", "a", None, "markdown")
+    assert (post.facts.values, failures) == ({"thread": True}, ())

@@ -43,6 +43,13 @@ from clauselint.rules.facts.table import FACTS
         ("publish_at", datetime(2030, 1, 2, 9, 0, tzinfo=UTC), "2030-01-02T09:00:00+00:00"),
         ("publish_at", "2030-01-02 10:00:00 +0100", "2030-01-02T10:00:00+01:00"),
         ("publish_at", "2030-01-02 10:00 UTC", "2030-01-02T10:00:00+00:00"),
+        ("publish_at", f"Jan{' ' * 60_000}02 2030", "2030-01-02"),
+        ("publish_at", "2030-1-2 3:04:05", "2030-01-02T03:04:05"),
+        ("publish_at", "2030/1/2 3:04", "2030-01-02T03:04:00"),
+        ("publish_at", "Jan 02 2030", "2030-01-02"),
+        ("publish_at", "Wednesday, 2 January 2030", "2030-01-02"),
+        ("publish_at", "January 2, 2030", "2030-01-02"),
+        ("language", ["en", "de"], ("en", "de")),
     ],
 )
 def test_value_is_read_as_its_fact_needs_it(name: str, raw: object, value: FactValue) -> None:
@@ -122,9 +129,69 @@ def test_key_that_says_nothing_gives_way_to_the_next(blank: object) -> None:
 
 
 def test_wrong_value_in_front_matter_is_a_problem_of_its_key() -> None:
-    facts, problems = read_facts({"platform": "pigeon", "title": "Hello"})
+    facts, problems = read_facts({"channels": "pigeon", "title": "Hello"})
     assert facts == {"title": "Hello"}
-    assert [problem.key for problem in problems] == ["platform"]
+    assert [problem.key for problem in problems] == ["channels"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("channel", "Zorblatt"),
+        ("channel", ["x", "Zorblatt"]),
+        ("publish_at", "Zorblatt"),
+        ("thread", "Zorblatt"),
+        ("account", "Zorblatt"),
+        ("alt", {"Zorblatt": 1}),
+    ],
+)
+def test_what_is_said_of_front_matter_holds_no_value(key: str, value: object) -> None:
+    ((_, message),) = read_facts({key: value})[1]
+    assert "Zorblatt" not in message
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        {"platform": "iOS"},
+        {"platforms": ["iOS", "Android"]},
+        {"destination": "Paris"},
+        {"network": {"name": "Ethereum"}},
+        {"schedule": "weekly"},
+        {"media": "deck.pdf"},
+        {"published": "soon"},
+    ],
+)
+def test_what_loose_keys_say_to_other_programs_is_passed_over(front: dict[str, object]) -> None:
+    assert read_facts(front) == ({}, ())
+    assert fact_keys(front) == {}
+
+
+@pytest.mark.parametrize(
+    ("front", "facts"),
+    [
+        ({"platforms": ["iOS", "Twitter"]}, {"channel": "x"}),
+        ({"platform": "iOS", "post_to": "x"}, {"channel": "x"}),
+        ({"media": ["deck.pdf", "a.jpg"]}, {"media": ("photo",)}),
+        ({"platforms": []}, {"channel": ""}),
+    ],
+)
+def test_what_is_meant_for_us_is_kept(front: dict[str, object], facts: object) -> None:
+    assert read_facts(front) == (facts, ())
+
+
+@pytest.mark.parametrize(
+    "front",
+    [{"platform": "linkdin"}, {"platforms": ["x", "Instgram"]}, {"date": "31.1.2030"}],
+)
+def test_a_slip_under_a_loose_key_is_a_problem(front: dict[str, object]) -> None:
+    facts, problems = read_facts(front)
+    assert (facts, len(problems)) == ({}, 1)
+
+
+def test_a_configured_key_is_never_loose() -> None:
+    table = declared({}, {"channel": ("platform",)})
+    assert len(read_facts({"platform": "iOS"}, table)[1]) == 1
 
 
 def test_declared_fact_is_known() -> None:

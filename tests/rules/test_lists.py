@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,6 @@ LINES = {
     "hash in a name": ("Studio #9\nC# House\n", ("Studio #9", "C# House")),
     "several spaces": ("North \t wind\n", ("North wind",)),
     "byte order mark": ("\ufeffNorthwind\n", ("Northwind",)),
-    "nothing": ("# none yet\n", ()),
 }
 
 
@@ -89,8 +89,23 @@ def test_a_yaml_list_takes_texts_and_keys(tmp_path: Path) -> None:
     assert terms(tmp_path, "clients.yml", text) == (Term("Fabrikam"), WHOLE)
 
 
-def test_an_empty_yaml_list_has_no_terms(tmp_path: Path) -> None:
-    assert terms(tmp_path, "clients.yaml", "# none yet\n") == ()
+EMPTY = {
+    "a.txt": "# none yet\n",
+    "b.txt": "",
+    "a.csv": HEAD,
+    "a.yaml": "# none yet\n",
+    "b.yaml": "[]\n",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), EMPTY.items(), ids=EMPTY)
+def test_a_list_that_looks_for_nothing_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    ((_, message),) = refusal(terms, tmp_path, name, text)
+    assert "this list has no entries" in message
+
+
+def test_the_list_that_clauselint_starts_with_has_entries() -> None:
+    assert load_terms(Path(str(files("clauselint.rules") / "starter" / "clients.csv")))
 
 
 def test_terms_that_differ_in_case_alone_may_stand_together_if_case_matters(

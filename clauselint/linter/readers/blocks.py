@@ -69,7 +69,10 @@ def segment(
     if not pieces:
         return None
     if scope not in _OPAQUE:
-        parts = sorted({*parts, *_inline(source, pieces, parts)}, key=lambda part: part[1:])
+        first, last = pieces[0].start, pieces[-1].end
+        # What stood in the white space that was trimmed, such as code without a word, is gone.
+        kept = (part for part in parts if part.end > first and part.start < last)
+        parts = sorted({*kept, *_inline(source, pieces, parts)}, key=lambda part: part[1:])
     return Segment(scope, tuple(pieces), tuple(parts))
 
 

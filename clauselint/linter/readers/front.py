@@ -20,21 +20,24 @@ _CLOSE = {
     "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
     "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
 }
-_FIRST_KEY = re.compile(
-    r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*"
-    r"[\"']?(?P<key>[^\s:\"'][^:\r\n\"']*)[\"']?[ \t]*:(?=\s|\Z)"
-)
-_PLAIN_KEY = re.compile(r"[a-z_][\w-]*")
+_BEFORE_KEY = r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*"
+_FIRST_KEY = {
+    "---": re.compile(_BEFORE_KEY + r"[\"']?(?P<key>[^\s:\"'][^:\r\n\"']*)[\"']?[ \t]*:(?=\s|\Z)"),
+    "+++": re.compile(_BEFORE_KEY + r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*="),
+}
+_TEXT_KEYS = frozenset(("title", "description", "summary", "subject", "caption"))
 _ADVICE = {
     "mapping values": "put a value that holds a colon in quotes",
     "any token": "indent with spaces, and put a value that begins with a sign in quotes",
     "end of stream": "close the quotes or the bracket",
     "Unterminated": "close the quotes",
     "twice": "keep one of the two",
+    "Duplicate": "keep one of the two",
     "overwrite": "keep one of the two",
     "document": "keep one block of keys",
     "aliases": "repeat the value",
     "levels deep": "keep the keys flat",
+    "digits": "put it in quotes",
     "KiB": "move the long text into the body",
 }
 _DEFAULT_ADVICE = {
@@ -69,6 +72,7 @@ def read_front(source: str, name: str, path: str | None, form: str, table: FactT
         )
         unread = segment(source, "front.unread", (Piece(block.start, block.end),))
         return Front(block.after, (unread,) if unread else (), failures=(failure,))
+    # What is said of a key or a value never repeats it: reports would show what may be a secret.
     values = {key: plain(node) for key, node in root.items.items()}
     facts, problems = read_facts(values, table)
     spans = {fact: span_of(root.items[key]) for fact, key in fact_keys(values, table).items()}
@@ -94,13 +98,13 @@ def _find(source: str, form: str, table: FactTable) -> _Block | None:
     if not opening or not closing:
         return None
     block = _Block(opening[1], opening.end(), closing.start(), closing.end())
-    if block.mark == "+++":
-        return block
-    key = _FIRST_KEY.match(source, block.start, block.end)
+    key = _FIRST_KEY[block.mark].match(source, block.start, block.end)
     if form == "text":
         # The line divides posts, too: a first post that begins with `Update: ` is no list of keys.
-        known = key and (_PLAIN_KEY.fullmatch(key["key"]) or fact_name(key["key"], table))
-        return block if known else None
+        name = key["key"].strip() if key else ""
+        return block if name.casefold() in _TEXT_KEYS or fact_name(name, table) else None
+    if block.mark == "+++":
+        return block
     # A blank line after the mark makes it a thematic break, unless keys follow all the same.
     return block if key or source[block.start : block.start + 1] not in "\r\n" else None
 

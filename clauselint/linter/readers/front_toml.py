@@ -21,6 +21,10 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _IS_KEY = re.compile(r"[ \t]*[=.]")
+# The names of keys, which `tomllib` repeats.
+_NAMES = re.compile(r"\('.*\)|\(\".*\)")
+_NAME = re.compile(r"(?<=table key) .*")
+_TOO_LARGE = 10**300
 _WHERE = re.compile(r"(?P<problem>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)")
 
 _Places: TypeAlias = defaultdict[object, deque[tuple[Span, tuple[Piece, ...]]]]
@@ -38,7 +42,10 @@ def read_toml(source: str, start: int, end: int) -> Node:
             problem = found["problem"]
             lines = block.split("\n")[: int(found["line"]) - 1]
             place = start + sum(len(line) + 1 for line in lines) + int(found["column"]) - 1
-        raise FrontError(problem, place) from None
+        raise FrontError(_NAME.sub("", _NAMES.sub("a table", problem)), place) from None
+    except ValueError:
+        # Python reads no number of thousands of digits.
+        raise FrontError("a number has too many digits", start) from None
     except RecursionError:
         raise FrontError(f"this is nested more than {MAX_DEPTH} levels deep", start) from None
     places: _Places = defaultdict(deque)
@@ -54,6 +61,8 @@ def _node(value: object, whole: Span, places: _Places, depth: int) -> Node:
         return Keys({key: _node(item, whole, places, depth + 1) for key, item in value.items()})
     if isinstance(value, list):
         return Items(tuple(_node(item, whole, places, depth + 1) for item in value))
+    if isinstance(value, int) and abs(value) >= _TOO_LARGE:
+        raise FrontError("a number has too many digits", whole.start)
     # Equal values are told apart by their order alone, which `tomllib` mostly keeps.
     known = places[type(value), value]
     span, pieces = known.popleft() if known else (whole, (Piece(*whole, str(value)),))
@@ -68,7 +77,7 @@ def _values(source: str, start: int, end: int) -> Iterator[tuple[object, Span, t
             continue
         try:
             value = tomllib.loads(f"value={raw}")["value"]
-        except tomllib.TOMLDecodeError:
+        except ValueError:
             continue
         first, last = match.span()
         if isinstance(value, str):

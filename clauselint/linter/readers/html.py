@@ -18,6 +18,8 @@ _ATTRIBUTE = re.compile(
     r"""(?<![^\s"'/])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))"""
 )
 _ENTITY = r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+# A number of so many digits is no character, and Python refuses to read thousands of them.
+_ENDLESS = re.compile(r"&#(?=[0-9]{100})")
 _TOKEN = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
     r"|<(?P<raw>script|style)\b[^<>]*>(?P<code>.*?)(?=</(?P=raw)|\Z)"
@@ -145,4 +147,4 @@ def _unescape(text: str) -> str:
     # Imported late: the table of entities is large and seldom needed.
     from html import unescape
 
-    return unescape(text)
+    return unescape(_ENDLESS.sub("&amp;#", text))

@@ -9,10 +9,12 @@ from clauselint.linter.readers.align import align
 from clauselint.linter.readers.events import Definition, Event, Target
 from clauselint.models.post import Piece
 
-_GAP = re.compile(r"[\s>]*")
-_LABEL = re.compile(r"\[(?:\\.|[^\]\\])*\]:", re.DOTALL)
-# The destination as CommonMark 6.3 writes it: in pointed brackets, or without white space.
-_URL = re.compile(r"<(?:\\.|[^>\\\n])*>|\S*")
+_SHORTEST_WORD = 2
+_GAP = re.compile(r"[ \t\r\n>]*")
+_LABEL = re.compile(r"\[\^?(?P<label>(?:\\.|[^\]\\])*)\]:", re.DOTALL)
+# The destination as CommonMark 6.3 writes it: in pointed brackets, or up to a space or a control
+# character, of which only those of ASCII count.
+_URL = re.compile(r"<(?:\\.|[^>\\\n])*>|[^\x00-\x20\x7f]*")
 
 
 def link_texts(source: str, event: Event, inside: int) -> Iterator[tuple[str, tuple[Piece, ...]]]:
@@ -29,10 +31,22 @@ def link_texts(source: str, event: Event, inside: int) -> Iterator[tuple[str, tu
 def definition_texts(
     source: str, definition: Definition
 ) -> Iterator[tuple[str, tuple[Piece, ...]]]:
-    """Yield `("url", pieces)` and `("title", pieces)` of a reference definition."""
+    """Yield `("label", pieces)`, `("url", pieces)` and `("title", pieces)` of a definition."""
     label = _LABEL.search(source, definition.start, definition.end)
     start = label.end() if label else definition.start
+    yield "label", label_pieces(source, definition.start, definition.end)
     yield from _texts(source, start, definition.end, definition.target)
+
+
+def label_pieces(source: str, start: int, end: int) -> tuple[Piece, ...]:
+    """Where the label stands of the definition from `start` to `end`.
+
+    No piece for one without a word, such as `[1]:` and the `[//]:` before a comment.
+    """
+    label = _LABEL.search(source, start, end)
+    if label is None or sum(map(str.isalnum, label["label"])) < _SHORTEST_WORD:
+        return ()
+    return (Piece(*label.span("label")),)
 
 
 def _texts(

@@ -43,7 +43,7 @@ def mdx_segments(source: str, start: int = 0) -> tuple[Segment, ...]:
     hidden = [block for item in covered for block in _code_blocks(source, item)]
     for tag in tags:
         values = tag_blocks(unbraced, tag.start, tag.end)
-        hidden += (block for block in values if not in_covered(block.pieces[0].start))
+        hidden += (one for one in values if one.pieces and not in_covered(one.pieces[0].start))
     both = [*shown, *segments(source, hidden)]
     return tuple(sorted(both, key=lambda segment: segment.pieces[0].start))
 

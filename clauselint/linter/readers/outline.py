@@ -8,7 +8,7 @@ from clauselint.linter.readers.align import align
 from clauselint.linter.readers.blocks import Block, holes, without
 from clauselint.linter.readers.events import Definition, Event
 from clauselint.linter.readers.html import breaks_words, html_blocks, is_text, tag_blocks
-from clauselint.linter.readers.links import definition_texts, link_texts
+from clauselint.linter.readers.links import definition_texts, label_pieces, link_texts
 from clauselint.models.post import Piece
 
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"))
@@ -71,10 +71,9 @@ class Outline:
         self._skip_to(len(self.text))
         for definition in self._defined:
             used = _label(definition.target.label) in self._labels
+            scopes = {"url": "link.url", "title": "link.text" if used else "comment"}
             for what, pieces in definition_texts(self.text, definition):
-                self._add(
-                    "link.url" if what == "url" else "link.text" if used else "comment", pieces
-                )
+                self._add(scopes.get(what, "comment"), pieces)
 
     def _start(self, event: Event) -> None:
         if not self._depth:
@@ -92,6 +91,8 @@ class Outline:
                 self._add("code", align(self.text, event.start, event.end, event.text))
             case "IndentedCode":
                 self._scopes.append(self._indented)
+            case "FootnoteDefinition":
+                self._add("comment", label_pieces(self.text, event.start, event.end))
             case "Link":
                 self._links.append(event)
             case "Image":

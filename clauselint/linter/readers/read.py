@@ -12,6 +12,7 @@ from clauselint.linter.readers.plain import paragraphs, plain_posts
 from clauselint.models.post import Post, Segment, Span
 from clauselint.models.report import Failure
 from clauselint.rules.facts.table import FACTS, FactTable
+from clauselint.rules.matching.fold import clean
 
 Format: TypeAlias = Literal["text", "markdown", "mdx"]
 Read: TypeAlias = tuple[tuple[Post, ...], tuple[Failure, ...]]
@@ -78,10 +79,27 @@ def read_text(
         return (), (Failure("no-drafts", "the file is empty", name, path),)
     front = _front(text, name, path, form, table)
     if form == "text":
-        return plain_posts(text, name, path, front), front.failures
-    body, failures = _body(text, name, path, form, front)
-    post = Post(name, text, Span(0, len(text)), (*front.segments, *body), front.facts, path)
-    return (post,), (*front.failures, *failures)
+        posts, failures = plain_posts(text, name, path, front), front.failures
+    else:
+        body, more = _body(text, name, path, form, front)
+        whole = Span(0, len(text))
+        posts = (Post(name, text, whole, (*front.segments, *body), front.facts, path),)
+        failures = (*front.failures, *more)
+    # Front matter alone is judged by the facts that it states.
+    if any(map(str.isalnum, text[: front.end])) or _is_visible(posts):
+        return posts, failures
+    reason = "nothing can be seen in the file"
+    return (), (*failures, Failure("no-drafts", reason, name, path))
+
+
+def _is_visible(posts: tuple[Post, ...]) -> bool:
+    return any(
+        clean(character).strip()
+        for post in posts
+        for segment in post.segments
+        for piece in segment.pieces
+        for character in (post.source[slice(*piece[:2])] if piece.text is None else piece.text)
+    )
 
 
 def _front(text: str, name: str, path: str | None, form: Format, table: FactTable) -> Front:

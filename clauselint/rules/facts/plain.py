@@ -57,7 +57,7 @@ def as_date(name: str, raw: object) -> str:
     `Jan 02 2030`. Raises `WrongValue`.
     """
     # YAML and TOML readers give dates as objects; str() of each is close enough to ISO 8601.
-    text = re.sub(r"\s+(?=[+-]\d|Z)", "", re.sub(r"\s*(UTC|GMT)$", "Z", str(raw).strip()))
+    text = re.sub(r"\s+(?=[+-]\d|Z)", "", re.sub(r"\s?(UTC|GMT)$", "Z", " ".join(str(raw).split())))
     # The fast path has no date at all, so it should not pay for the module.
     from datetime import date, datetime
 

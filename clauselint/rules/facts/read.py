@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from clauselint.rules.facts.table import FACTS, Fact, FactKind
 from clauselint.rules.facts.table import FactTable as FactTable
 from clauselint.rules.nearest import did_you_mean, nearest
 
+_DATE_LIKE = re.compile(r"[0-9]{4}|[0-9][-/.][0-9]")
 _MISTYPED = 0.86
 """How like a value that is known another must be, so that its author surely meant that one."""
 
@@ -127,16 +129,19 @@ def _own(name: str, key: str, raw: object, table: FactTable) -> tuple[object, ..
         parse_fact(name, raw, table)
     except UsageError:
         if not isinstance(raw, (list, tuple)):
-            return (raw,) if _is_meant(fact, str(raw)) else ()
+            return (raw,) if _is_meant(fact, raw) else ()
         kept = [item for item in raw if _own(name, key, item, table)]
         return (kept,) if kept and (fact.many or fact.kind == "list") else ()
     return (raw,)
 
 
-def _is_meant(fact: Fact, text: str) -> bool:
+def _is_meant(fact: Fact, raw: object) -> bool:
     """Whether a wrong value is a slip and not a value for another program."""
+    if isinstance(raw, Mapping):
+        return False
+    text = str(raw)
     if fact.kind == "date":
-        return any(map(str.isdigit, text))
+        return bool(_DATE_LIKE.search(text))
     known = (*fact.values, *fact.synonyms)
     return any(nearest(word.strip(), known, _MISTYPED) for word in text.split(","))
 

@@ -37,6 +37,10 @@ def load_terms(path: Path) -> tuple[Term, ...]:
             message = "a list of terms is a file that ends in .txt, .csv, .yaml or .yml"
             raise PolicyError((Problem(name, 1, 1, message),))
     terms, problems = checked(entries, name)
+    if not terms and not problems:
+        # It would find nothing, and nobody would notice.
+        message = "this list has no entries; add one, or remove the rule that names it"
+        problems = (Problem(name, 1, 1, message),)
     if problems:
         raise PolicyError(problems)
     return terms
