@@ -7,8 +7,8 @@ from pathlib import Path
 
 import spacy
 
+from training.pack import write
 from training.tone.network import NAME
-from training.tone.train import save
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if NAME in nlp.pipe_names:
         nlp.remove_pipe(NAME)
     nlp.add_pipe(NAME, source=spacy.load(options.tone))
-    save(nlp, options.out)
+    write(nlp, options.out)
     return 0
 
 

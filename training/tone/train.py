@@ -10,7 +10,7 @@ from spacy.language import Language
 from thinc.api import fix_random_seed
 
 from training.archives import DATA, DataMissingError, unpacked
-from training.pack import size
+from training.pack import size, write
 from training.tone.calibrate import fold, platt
 from training.tone.dev import known, known_dev
 from training.tone.fit import Settings, fit
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"epoch {epoch:2d}  loss {loss:.4f}", flush=True)
         if epoch == settings.epochs:
             calibrate(nlp, dev[::2])
-            save(nlp, options.out)
+            write(nlp, options.out)
     print(f"{size(options.out) / 1e6:.1f} MB in {options.out}")
     return 0
 
@@ -51,12 +51,6 @@ def calibrate(nlp: Language, dev: Sequence[Labelled]) -> None:
     """Fit each label's scores to `dev`, of which evaluation uses the other half."""
     scores = score(nlp, [text.text for text in dev])
     fold(nlp, {label: platt(*known(label, scores[label], dev)) for label in LABELS})
-
-
-def save(nlp: Language, out: Path) -> None:
-    """Write `nlp` without the words it was trained on, which are other people's and unused."""
-    nlp.to_disk(out)
-    (out / "vocab" / "strings.json").write_text("[]\n", encoding="utf-8")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

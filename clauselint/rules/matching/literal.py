@@ -16,7 +16,7 @@ _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _GROUP_NAME = re.compile(r"(?<!\\)\(\?P?<[A-Za-z_]\w*>")
 _DIGIT = r"\d"
 # More would hardly let a pattern sleep longer.
-_MOST = 3
+_MOST = 2
 
 
 class Literal(NamedTuple):
