@@ -11,6 +11,7 @@ from clauselint.models.rule import Example
 from clauselint.rules.kinds.find import Armed
 
 OPEN, CLOSE = "[[", "]]"
+_LONGEST = 60
 
 
 class Outcome(NamedTuple):
@@ -20,6 +21,7 @@ class Outcome(NamedTuple):
     pack: str
     bad: bool
     number: int
+    text: str
     fault: str
 
 
@@ -32,9 +34,16 @@ def run_examples(linter: Linter) -> Iterator[Outcome]:
     for armed in linter.rules.armed:
         examples = armed.rule.examples
         for number, example in enumerate(examples.bad, 1):
-            yield Outcome(armed.rule.id, armed.pack, True, number, _bad(linter, armed, example))
+            fault = _bad(linter, armed, example)
+            yield Outcome(armed.rule.id, armed.pack, True, number, _short(example.text), fault)
         for number, example in enumerate(examples.good, 1):
-            yield Outcome(armed.rule.id, armed.pack, False, number, _good(linter, armed, example))
+            fault = _good(linter, armed, example)
+            yield Outcome(armed.rule.id, armed.pack, False, number, _short(example.text), fault)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}…"
 
 
 def unmarked(text: str) -> tuple[str, Span | None]:
@@ -56,17 +65,22 @@ def _bad(linter: Linter, armed: Armed, example: Example) -> str:
     if not spans:
         return "is not flagged"
     if marked is not None and marked not in spans:
-        found = ", ".join(repr(text[start:end]) for start, end in spans)
-        return f"is flagged at {found} and not at {text[marked.start : marked.end]!r}"
+        wanted = text[marked.start : marked.end]
+        return f'is flagged at {_named(text, spans)}, but the marks hold "{wanted}"'
     return ""
 
 
 def _good(linter: Linter, armed: Armed, example: Example) -> str:
     spans, fault = _spans(linter, armed, example.text, example)
-    if spans:
-        found = ", ".join(repr(example.text[start:end]) for start, end in spans)
-        return f"is flagged at {found}"
-    return fault
+    return f"is flagged at {_named(example.text, spans)}" if spans else fault
+
+
+def _named(text: str, spans: list[Span]) -> str:
+    """The words flagged; a statement that is missing has none."""
+    words = (
+        f'"{text[start:end]}"' if start < end else "a missing statement" for start, end in spans
+    )
+    return ", ".join(words)
 
 
 def _spans(linter: Linter, armed: Armed, text: str, example: Example) -> tuple[list[Span], str]:
@@ -86,7 +100,8 @@ def summary(outcomes: tuple[Outcome, ...], *, quiet: bool) -> str:
             lines.append(f"{'FAIL' if faults else 'ok  '} {rule} ({len(mine)} examples)")
         for outcome in faults:
             which = "bad" if outcome.bad else "good"
-            lines.append(f"     {which} example {outcome.number} {outcome.fault}")
+            told = f'{which} example {outcome.number}, "{outcome.text}", {outcome.fault}'
+            lines.append(f"     pack {outcome.pack}: {told}")
     failed = sum(bool(outcome.fault) for outcome in outcomes)
     rules = len({outcome.rule for outcome in outcomes})
     lines.append(f"{rules} rules, {len(outcomes)} examples, {failed} failed")

@@ -32,6 +32,11 @@ def review_policy(config: Config, today: date) -> tuple[str, bool]:
         f"  {covered} of {len(judged)} clauses that rules can judge are served by a rule",
         f"  {people} clauses are for people only",
     ]
+    if not _lock(config).exists():
+        lines.append(
+            "  nothing is confirmed yet, so a changed clause cannot be noticed: once you have"
+        )
+        lines.append("  compared rules and clauses, run clauselint policy confirm")
     counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
     lines.append("  " + ", ".join(f"{n} {name}{'s' * (n != 1)}" for name, n in counts.items()))
     return "\n".join(lines) + "\n", not (counts["error"] or counts["warning"])

@@ -1,0 +1,47 @@
+"""What `clauselint test` says of examples that do not come out right."""
+
+from __future__ import annotations
+
+import pytest
+
+from clauselint.linter.engine import Linter
+from clauselint.linter.examples import run_examples, summary, unmarked
+from clauselint.models.post import Span
+from clauselint.models.rule import Example, Examples, KeywordRule, Pack
+from tests.build import POLICY, rule
+
+
+def faults(bad: str, good: str = "Nothing.") -> str:
+    one = rule(
+        KeywordRule,
+        clause="2.1",
+        topic="",
+        words=("client",),
+        examples=Examples((Example(bad),), (Example(good),)),
+    )
+    return summary(tuple(run_examples(Linter(POLICY, [Pack("own", "o", (one,))]))), quiet=True)
+
+
+@pytest.mark.parametrize(
+    ("bad", "good", "says"),
+    [
+        ("No word.", "Nothing.", 'bad example 1, "No word.", is not flagged'),
+        (
+            "Our [[client is]] here.",
+            "Nothing.",
+            'is flagged at "client", but the marks hold "client is"',
+        ),
+        ("A client.", "My client.", 'good example 1, "My client.", is flagged at "client"'),
+    ],
+)
+def test_a_fault_shows_the_example_and_what_happened(bad: str, good: str, says: str) -> None:
+    assert says in faults(bad, good)
+
+
+def test_right_examples_leave_only_the_count() -> None:
+    assert faults("Our [[client]].") == "1 rules, 2 examples, 0 failed\n"
+
+
+def test_marks_are_taken_out() -> None:
+    assert unmarked("a [[b]] c") == ("a b c", Span(2, 3))
+    assert unmarked("a b c") == ("a b c", None)
