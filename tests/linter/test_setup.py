@@ -115,7 +115,8 @@ def test_policy_that_is_no_file_is_told(folder: Path, name: str) -> None:
         ("empty", 'no file in the folder "empty" ends in .yaml or .yml'),
         ("none.yaml", "there is no such file (paths start from this file)"),
         ("/none.yaml", "there is no such file"),
-        ("rules/**x.yaml", "cannot be read: invalid pattern"),
+        # Up to Python 3.12 such a glob is no valid one; later it is, and fits nothing here.
+        ("rules/**x.yaml", '"rules/**x.yaml"'),
     ],
 )
 def test_entry_that_means_no_pack_is_told(folder: Path, entry: str, said: str) -> None:
