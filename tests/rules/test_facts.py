@@ -207,3 +207,34 @@ def test_number_that_is_not_finite_is_refused() -> None:
 def test_configured_key_wins_over_another_facts_synonym() -> None:
     table = declared({}, {"role": ("byline",)})
     assert read_facts({"byline": "Editor"}, table) == ({"role": "Editor"}, ())
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("sponser", "sponsor"),
+        ("chanel", "channel"),
+        ("Channnel", "channel"),
+        ("acount", "account"),
+        ("campagin", "campaign"),
+        ("channe", "channel"),
+    ],
+)
+def test_a_slip_of_the_pen_in_a_key_is_a_problem(key: str, meant: str) -> None:
+    facts, problems = read_facts({key: "x", "layout": "post"})
+    assert facts == {}
+    assert [(one.key, one.message) for one in problems] == [
+        (key, f'this key is no fact; did you mean "{meant}"?')
+    ]
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["layout", "titel", "rule", "campaigns", "statuses", "amount", "sponsorship", "x", "tags"],
+)
+def test_other_programs_keys_are_no_slips(key: str) -> None:
+    assert read_facts({key: "x"})[1] == ()
+
+
+def test_a_slip_beside_the_right_key_is_left_alone() -> None:
+    assert read_facts({"sponser": "x", "sponsor": "y"}) == ({"sponsor": "y"}, ())

@@ -11,9 +11,10 @@ from clauselint.models.post import FactValue
 from clauselint.rules.facts.plain import WrongValue, as_boolean, as_date, as_number, as_texts
 from clauselint.rules.facts.table import FACTS, Fact, FactKind
 from clauselint.rules.facts.table import FactTable as FactTable
-from clauselint.rules.nearest import did_you_mean, nearest
+from clauselint.rules.nearest import did_you_mean, is_slip, nearest
 
 _DATE_LIKE = re.compile(r"[0-9]{4}|[0-9][-/.][0-9]")
+_LONG_ENOUGH = 6
 _MISTYPED = 0.86
 """How like a value that is known another must be, so that its author surely meant that one."""
 
@@ -91,8 +92,9 @@ def read_facts(
 ) -> tuple[dict[str, FactValue], tuple[FactProblem, ...]]:
     """The facts that front matter carries, and its values that cannot be used.
 
-    Keys that name no fact are ignored: front matter serves other programs as well. No message
-    repeats a value, which may be what nobody is to see.
+    Keys that name no fact are ignored: front matter serves other programs as well. But one that
+    is a slip of the pen away from a fact is a problem, for a rule may wait for that fact. No
+    message repeats a value, which may be what nobody is to see.
     """
     values: dict[str, FactValue] = {}
     problems: list[FactProblem] = []
@@ -104,7 +106,16 @@ def read_facts(
             problems.append(FactProblem(key, error.unquoted))
         except UsageError as error:
             problems.append(FactProblem(key, str(error)))
+    for key in front:
+        meant = next((name for name in table if _is_slip_of(str(key), name, table)), "")
+        if meant and meant not in values:
+            problems.append(FactProblem(key, f'this key is no fact; did you mean "{meant}"?'))
     return values, tuple(problems)
+
+
+def _is_slip_of(key: str, name: str, table: FactTable) -> bool:
+    """Short names are a letter away from too many words."""
+    return len(name) >= _LONG_ENOUGH and not fact_name(key, table) and is_slip(key, name)
 
 
 def declared(
