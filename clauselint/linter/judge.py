@@ -39,7 +39,7 @@ class Verdict(NamedTuple):
 def hear(reading: Reading, rules: RuleSet) -> Hearing:
     """Set aside the rules that do not apply to the post or whose words are not in it."""
     post = reading.post
-    candidates = tuple(one for one in rules.awake(reading) if _is_for(one.rule, post))
+    candidates = tuple(one for one in rules.awake(reading) if _is_asked(one.rule, post))
     return Hearing(
         reading,
         candidates,
@@ -56,9 +56,7 @@ def decide(hearing: Hearing, untagged: str) -> Verdict:
     failures: list[Failure] = []
     for armed in hearing.candidates:
         rule = armed.rule
-        unknown = unknown_facts(rule, post.facts) if rule.if_unknown != "apply" else ()
-        if unknown and rule.if_unknown == "skip":
-            continue
+        unknown = unknown_facts(rule, post.facts) if rule.if_unknown == "report" else ()
         try:
             if reading.entities is None and needs_entities(armed, reading):
                 failures.append(Failure("pipeline", untagged, post.name, post.path, rule.id))

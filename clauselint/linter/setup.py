@@ -17,7 +17,7 @@ from clauselint.rules.compiled import remembered
 from clauselint.rules.config.bind import Resolution, resolve
 from clauselint.rules.config.globs import facts_at
 from clauselint.rules.config.load import find_config, load_config
-from clauselint.rules.config.pack_files import SHIPPED, pack_files
+from clauselint.rules.config.pack_files import SHIPPED, is_starter, pack_files
 from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.matching.lexicon import Wordbook, wordbook
 from clauselint.rules.ruleset import RuleSet, arm
@@ -68,7 +68,7 @@ def with_files(
 
 
 def _entry(pack: Path | str) -> str:
-    shipped = isinstance(pack, str) and pack.split("/")[0] == STARTER
+    shipped = isinstance(pack, str) and is_starter(pack)
     return str(pack if shipped else Path(pack).absolute())
 
 
@@ -111,9 +111,10 @@ def ready_rules(
     def book_of(matchers: Sequence[Matcher]) -> Wordbook:
         if not files.contents or files.has_secrets:
             return wordbook(matchers)
-        # With the packs' files, the rules that were chosen decide what the matchers are.
-        chosen = " ".join(sorted(one.rule.id for one in resolution.bound)).encode()
-        contents = (*files.contents, chosen)
+        # With the packs' files and their folders, from which `list:` starts, the rules that were
+        # chosen decide what the matchers are.
+        names = [pack.path for pack in files.packs] + sorted(b.rule.id for b in resolution.bound)
+        contents = (*files.contents, "\n".join(names).encode("utf-8", "surrogateescape"))
         (book,) = remembered("wordbook", contents, lambda: (wordbook(matchers),))
         return Wordbook(*book)
 

@@ -12,6 +12,7 @@ from clauselint.linter.reporters.width import wrap
 from clauselint.models.policy import Clause
 from clauselint.models.report import SEVERITIES, FailureKind
 from clauselint.models.rule import Severity
+from clauselint.rules.policy.references import heading
 
 Style: TypeAlias = Literal["error", "warning", "note", "good", "bold", "dim"]
 Painter: TypeAlias = Callable[[Style, str], str]
@@ -65,7 +66,7 @@ def tally(severities: Iterable[Severity]) -> str:
 
 def named(clause: Clause) -> str:
     """How people speak of a clause: `2.1 Client names`."""
-    return f"{clause.number} {clause.title}".strip() or clause.id
+    return heading(clause) or clause.id
 
 
 def labelled(label: str, text: str, paint: Painter) -> Iterator[str]:

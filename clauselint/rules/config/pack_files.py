@@ -24,7 +24,7 @@ def pack_files(config: Config, shipped: Path = SHIPPED) -> tuple[Path, ...]:
     for entry in config.packs:
         found: list[Path] = []
         try:
-            found = _starter(entry, shipped) if _is_starter(entry) else _own(entry, config.folder)
+            found = _starter(entry, shipped) if is_starter(entry) else _own(entry, config.folder)
             complaint = "" if found else _missing(entry, shipped, config.folder)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
@@ -44,7 +44,8 @@ def _place(entry: str, config: Config) -> str:
     return "--pack"
 
 
-def _is_starter(entry: str) -> bool:
+def is_starter(entry: str) -> bool:
+    """Whether an entry of `packs` means shipped ones."""
     return entry == "starter" or entry.startswith("starter/")
 
 
@@ -76,7 +77,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _missing(entry: str, shipped: Path, folder: Path) -> str:
-    if not _is_starter(entry):
+    if not is_starter(entry):
         if (folder / entry).is_dir():
             return f'no file in the folder "{entry}" ends in {" or ".join(_ENDINGS)}'
         start = "" if Path(entry).is_absolute() else " (paths start from this file)"
