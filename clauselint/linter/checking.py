@@ -10,7 +10,7 @@ from clauselint.linter.engine import Linter
 from clauselint.linter.readers.read import Read
 from clauselint.linter.walk import walk
 from clauselint.models.errors import UsageError
-from clauselint.models.matcher import Words
+from clauselint.models.matcher import Tone, Words
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
@@ -69,7 +69,7 @@ def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None
     if not target.is_file():
         return
     config = linter.config
-    lists = {one.list for one in linter.rules.lexicon.matchers if isinstance(one, Words)}
+    lists = {one.list for one in linter.rules.lexicon.matchers if isinstance(one, Words | Tone)}
     written = [
         *([Path(config.path)] if config.path else []),
         *([config.policy] if config.policy else []),

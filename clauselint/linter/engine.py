@@ -10,21 +10,24 @@ from typing import Literal, TypeVar
 
 from clauselint import __version__
 from clauselint.linter.assemble import report_of
-from clauselint.linter.entities import BUNDLED, lazy_tagger
+from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
 from clauselint.linter.judge import Hearing, decide, hear
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
 from clauselint.linter.setup import facts_for, ready_rules, with_files
 from clauselint.linter.tagging import tag
+from clauselint.linter.toning import score
 from clauselint.models.entity import Tagger
 from clauselint.models.errors import PipelineError, UsageError
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
+from clauselint.models.tone import Scorer
 from clauselint.rules.config.load import load_config
 from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.kinds.find import Armed
+from clauselint.rules.matching.reading import Reading
 
 _BATCH = 32
 
@@ -49,6 +52,7 @@ class Linter:
         reveal: bool = False,
         debug: bool = False,
         tagger: Tagger | None = None,
+        scorer: Scorer | None = None,
         examples: bool = False,
     ) -> None:
         own_policy = policy if isinstance(policy, Policy) else None
@@ -67,6 +71,8 @@ class Linter:
         self.reveal = reveal
         self.debug = debug
         self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
+        # Thresholds are calibrated for the bundled classifier, and for no other.
+        self._scorer = scorer or lazy_scorer(BUNDLED)
         self.tool = {
             "name": "clauselint",
             "version": __version__,
@@ -148,9 +154,10 @@ class Linter:
         self, batch: tuple[Post | Failure, ...], given: Mapping[str, FactValue]
     ) -> Iterator[Report]:
         heard = [self._hear(one, given) for one in batch]
-        untagged = self._tag_where_needed([one for one in heard if isinstance(one, Hearing)])
+        hearings = [one for one in heard if isinstance(one, Hearing)]
+        reasons = self._tag_where_needed(hearings), self._score_where_needed(hearings)
         for one in heard:
-            yield self._decide(one, untagged) if isinstance(one, Hearing) else one
+            yield self._decide(one, *reasons) if isinstance(one, Hearing) else one
 
     def _hear(self, one: Post | Failure, given: Mapping[str, FactValue]) -> Hearing | Report:
         if isinstance(one, Failure):
@@ -162,26 +169,36 @@ class Linter:
 
         return self._guarded(one, heard)
 
-    def _decide(self, hearing: Hearing, untagged: str) -> Report:
+    def _decide(self, hearing: Hearing, untagged: str, unscored: str) -> Report:
         def decided() -> Report:
-            return report_of(hearing, decide(hearing, untagged), self.tool, self.reveal)
+            verdict = decide(hearing, untagged, unscored)
+            return report_of(hearing, verdict, self.tool, self.reveal)
 
         return self._guarded(hearing.reading.post, decided)
 
     def _tag_where_needed(self, hearings: list[Hearing]) -> str:
         """Tag the posts whose cues ask for it; returns why that was not possible, or ""."""
         readings = [hearing.reading for hearing in hearings if hearing.wants_entities]
+        return self._analysed(readings, lambda: tag(readings, self._tagger))
+
+    def _score_where_needed(self, hearings: list[Hearing]) -> str:
+        """Score the sentences that rules ask for; returns why that was not possible, or ""."""
+        wanted = [(hearing.reading, hearing.sentences) for hearing in hearings if hearing.sentences]
+        readings = [reading for reading, _ in wanted]
+        return self._analysed(readings, lambda: score(wanted, self._scorer))
+
+    def _analysed(self, readings: list[Reading], analyse: Callable[[], None]) -> str:
         if not readings:
             return ""
 
-        def tagged() -> str:
+        def analysed() -> str:
             try:
-                tag(readings, self._tagger)
+                analyse()
             except PipelineError as error:
                 return str(error)
             return ""
 
-        answer = self._guarded(readings[0].post, tagged)
+        answer = self._guarded(readings[0].post, analysed)
         return answer if isinstance(answer, str) else answer.failures[0].reason
 
     def _guarded(self, post: Post, judging: Callable[[], T]) -> T | Report:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from clauselint import models
 from clauselint.models.entity import Entity, Tagger
 from clauselint.models.errors import PipelineError
-from clauselint.models.matcher import Label
+from clauselint.models.matcher import Category, Label
+from clauselint.models.tone import Scorer, Scores
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,24 +39,32 @@ _UNUSED = (
     "morphologizer",
     "textcat",
 )
+_ENTITIES = ("tok2vec", "ner")
+_TONE = ("textcat_multilabel",)
+_CATEGORIES = get_args(Category)
 _BATCH = 64
 # spaCy's tokenizer takes quadratic time over runs without a space: such runs hold no names.
 _RUN = re.compile(r"[^\w\s]{64,}|\S{200,}")
 
 
-def load_pipeline(name: str = BUNDLED) -> Language:
+def load_pipeline(name: str = BUNDLED, part: Part = "all") -> Language:
     """The spaCy pipeline of that name: the bundled one, an installed package, or a folder.
 
-    Raises PipelineError, whose text says how to mend it.
+    With a `part`, the bundled components for the other are left out. Raises PipelineError, whose
+    text says how to mend it.
     """
+    left_out = {"all": (), "entities": _TONE, "tone": _ENTITIES}[part]
     place = _folder(name)
     try:
         if place is not None:
             _check_version(name, place)
         import spacy
 
-        nlp = spacy.load(place or name, exclude=_UNUSED)
-        _check_labels(name, nlp)
+        nlp = spacy.load(place or name, exclude=(*_UNUSED, *left_out))
+        if part == "tone":
+            _check_categories(name, nlp)
+        else:
+            _check_labels(name, nlp)
         return nlp
     except PipelineError:
         raise
@@ -73,6 +82,9 @@ def load_pipeline(name: str = BUNDLED) -> Language:
             f'the spaCy pipeline "{name}" cannot be loaded ({type(error).__name__}); it was made '
             "for another version of spaCy, or is damaged: install it again"
         ) from None
+
+
+Part: TypeAlias = Literal["all", "entities", "tone"]
 
 
 def tagger(nlp: Language) -> Tagger:
@@ -99,7 +111,7 @@ def lazy_tagger(name: str) -> Tagger:
     @cache
     def loaded() -> Tagger | PipelineError:
         try:
-            return tagger(load_pipeline(name))
+            return tagger(load_pipeline(name, "entities"))
         except PipelineError as error:
             return error
 
@@ -111,6 +123,31 @@ def lazy_tagger(name: str) -> Tagger:
             yield from tagging(texts)
 
     return tag
+
+
+def lazy_scorer(name: str) -> Scorer:
+    """A scorer of tone that loads the pipeline when it is first used; one thread at a time.
+
+    Raises PipelineError then.
+    """
+    lock = Lock()
+
+    @cache
+    def loaded() -> Language | PipelineError:
+        try:
+            return load_pipeline(name, "tone")
+        except PipelineError as error:
+            return error
+
+    def score(texts: Iterable[str]) -> Iterator[Scores]:
+        with lock:
+            nlp = loaded()
+            if isinstance(nlp, PipelineError):
+                raise nlp
+            for doc in nlp.pipe(map(_without_runs, texts), batch_size=_BATCH):
+                yield {category: doc.cats[category] for category in _CATEGORIES}
+
+    return score
 
 
 def _without_runs(text: str) -> str:
@@ -131,6 +168,15 @@ def _check_labels(name: str, nlp: Language) -> None:
         raise PipelineError(
             f'the pipeline "{name}" finds none of {", ".join(sorted(set(_LABELS)))}; name another '
             "one under [entities] in clauselint.toml"
+        )
+
+
+def _check_categories(name: str, nlp: Language) -> None:
+    """Refuse a pipeline that cannot judge tone."""
+    known = {label for one in nlp.pipe_names for label in nlp.pipe_labels.get(one, ())}
+    if lacking := sorted(set(_CATEGORIES) - known):
+        raise PipelineError(
+            f'the pipeline "{name}" cannot judge {", ".join(lacking)}; install clauselint again'
         )
 
 

@@ -8,8 +8,9 @@ from clauselint.models.errors import OutOfTime
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RequireRule, Rule
+from clauselint.models.view import Match
 from clauselint.rules.kinds.applies import applies, unknown_facts
-from clauselint.rules.kinds.find import Armed, find, needs_entities
+from clauselint.rules.kinds.find import Armed, find, needs_entities, sentences_to_score
 from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.ruleset import RuleSet
@@ -18,8 +19,9 @@ from clauselint.rules.ruleset import RuleSet
 class Hearing(NamedTuple):
     """A post, read, with the rules that could find something in it.
 
-    `wants_entities` says that the cues of a candidate hold, so that the post has to be tagged. The
-    matches of `sensitive` slots are hidden in the report, whichever rules were asked.
+    `wants_entities` says that the cues of a candidate hold, so that the post has to be tagged;
+    `sentences` are those whose tone has to be scored. The matches of `sensitive` slots are hidden
+    in the report, whichever rules were asked.
     """
 
     reading: Reading
@@ -27,6 +29,7 @@ class Hearing(NamedTuple):
     rules_run: tuple[str, ...]
     wants_entities: bool
     sensitive: tuple[int, ...]
+    sentences: tuple[Match, ...] = ()
 
 
 class Verdict(NamedTuple):
@@ -46,11 +49,15 @@ def hear(reading: Reading, rules: RuleSet) -> Hearing:
         tuple(one.rule.id for one in rules.armed if _is_asked(one.rule, post)),
         any(_wants(armed, reading) for armed in candidates),
         rules.sensitive,
+        tuple({match: None for armed in candidates for match in _wanted(armed, reading)}),
     )
 
 
-def decide(hearing: Hearing, untagged: str) -> Verdict:
-    """Ask each candidate. `untagged` says why entities are not to be had, if they are not."""
+def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
+    """Ask each candidate.
+
+    `untagged` says why entities are not to be had, `unscored` why tone is not, if they are not.
+    """
     reading, post = hearing.reading, hearing.reading.post
     found: list[tuple[Armed, Found]] = []
     failures: list[Failure] = []
@@ -60,6 +67,9 @@ def decide(hearing: Hearing, untagged: str) -> Verdict:
         try:
             if reading.entities is None and needs_entities(armed, reading):
                 failures.append(Failure("pipeline", untagged, post.name, post.path, rule.id))
+                continue
+            if reading.tones is None and sentences_to_score(armed, reading):
+                failures.append(Failure("pipeline", unscored, post.name, post.path, rule.id))
                 continue
             breaches = find(armed, reading)
         except OutOfTime as error:
@@ -121,6 +131,13 @@ def _wants(armed: Armed, reading: Reading) -> bool:
     except OutOfTime:
         # `decide` meets the slow pattern again and reports it.
         return False
+
+
+def _wanted(armed: Armed, reading: Reading) -> tuple[Match, ...]:
+    try:
+        return sentences_to_score(armed, reading)
+    except OutOfTime:
+        return ()
 
 
 def _unknown(post: Post, armed: Armed, unknown: tuple[str, ...]) -> Failure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from clauselint.linter.view import view_of
@@ -11,6 +12,9 @@ from clauselint.rules.matching.lexicon import Lexicon, Wakes
 from clauselint.rules.matching.literal import Literal
 from clauselint.rules.matching.phrase import locate
 from clauselint.rules.matching.reading import Reading
+
+# Three times the same letter, as no word is spelled.
+_DRAWN = re.compile(r"([^\W\d_])\1\1")
 
 
 def scan(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
@@ -22,6 +26,11 @@ def scan(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
         for slot, met in _scan(view, index, lexicon, hits).items():
             if met == lexicon.awake[slot]:
                 awake[slot].add(index)
+        if lexicon.toned and _DRAWN.search(view.text):
+            from clauselint.rules.matching.tone import find_drawn
+
+            for slot, match in find_drawn(view, index, lexicon):
+                hits[slot].append(match)
     for slot, all_met in lexicon.awake.items():
         if not all_met:
             awake[slot].update(range(len(views)))

@@ -1,11 +1,13 @@
-"""What a rule looks for: words, a pattern, or named entities."""
+"""What a rule looks for: words, a pattern, named entities, or a tone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Label: TypeAlias = Literal["PERSON", "ORG", "PRODUCT", "LOC"]
+Category: TypeAlias = Literal["toxic", "identity_attack", "negative"]
 Inflect: TypeAlias = Literal["none", "noun", "all"]
 
 FORBID_UNKNOWN_KEYS = {"extra": "forbid"}
@@ -57,4 +59,32 @@ class Labels:
     not_in_list: str = ""
 
 
-Matcher: TypeAlias = Words | Pattern | Labels
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """Sentences of a tone, as the bundled classifier judges, or a lexicon, or both.
+
+    `category` is what the classifier must find. `words` gives phrases their weights, from 1, not
+    nice, to 4, vile; below 0, kind; those in the file of terms `list` weigh 2. The score of either
+    is a probability, which must reach `above`; each has a default of its own. With `words` or
+    `list` only sentences that reach it by these are shown to the classifier; without, those that
+    hold a hostile cue, or `every_sentence`.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    category: Category | None = None
+    words: Mapping[str, float] = field(default_factory=dict)
+    list: str = ""
+    above: float | None = None
+    every_sentence: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.category, *self.words.items(), self.list, self.above))
+
+    @property
+    def has_lexicon(self) -> bool:
+        """Whether its words are its own, and not the cues that wake the classifier."""
+        return bool(self.words or self.list)
+
+
+Matcher: TypeAlias = Words | Pattern | Labels | Tone

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Inflect, Label, Matcher
+from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Category, Inflect, Label, Matcher
 from clauselint.models.post import FactValue
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
@@ -135,6 +135,22 @@ class EntityRule(RuleBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ToneRule(RuleBase):
+    """Flags sentences of a tone; its fields are those of `Tone`.
+
+    With `near`, only sentences that hold a cue are judged.
+    """
+
+    kind: Literal["tone"] = "tone"
+    category: Category | None = None
+    words: Mapping[str, float] = field(default_factory=dict)
+    list: str = ""
+    above: float | None = None
+    near: Matcher | None = None
+    every_sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CombineRule(RuleBase):
     """Flags matchers that occur together.
 
@@ -212,6 +228,7 @@ Rule: TypeAlias = (
     KeywordRule
     | RegexRule
     | EntityRule
+    | ToneRule
     | CombineRule
     | RequireRule
     | LimitRule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clauselint.models.matcher import Labels, Matcher
+from clauselint.models.matcher import Labels, Matcher, Tone
 from clauselint.models.policy import Policy
 from clauselint.models.rule import KeywordRule, RegexRule, Rule
 from clauselint.rules.config.bound import BoundRule
@@ -94,6 +94,9 @@ def _is_sensitive(rule: Rule) -> bool:
 
 def _is_seen(slot: int, lexicon: Lexicon) -> bool:
     """Whether the scan can tell that the matcher cannot match."""
-    if isinstance(lexicon.matchers[slot], Labels):
+    matcher = lexicon.matchers[slot]
+    if isinstance(matcher, Labels):
         return False
+    if isinstance(matcher, Tone):
+        return matcher.has_lexicon or not matcher.every_sentence
     return bool(lexicon.awake.get(slot, 1))

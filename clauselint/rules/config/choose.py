@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clauselint.models.errors import Problem
-from clauselint.models.rule import EntityRule, Pack, Rule
+from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.settings import Config
 from clauselint.rules.config.toml_lines import Keys, line_of
+from clauselint.rules.kinds.evidence import is_guess
 from clauselint.rules.nearest import did_you_mean
 
 Packed = tuple[Rule, Pack]
@@ -29,9 +30,10 @@ def chosen(rules: Sequence[Packed], config: Config) -> tuple[list[Packed], list[
         if (select and not own & select) or own & ignore:
             continue
         severity = config.severity.get(rule.id, rule.severity)
-        if severity == "error" and isinstance(rule, EntityRule):
+        if severity == "error" and is_guess(rule):
             message = (
-                f'"{rule.id}" judges by names in the text, which may block no one: not "error"'
+                f'"{rule.id}" only has what a trained pipeline guesses, which may block no one: '
+                'not "error"'
             )
             problems.append(_problem(("severity", rule.id), message, config))
         elif severity != rule.severity:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from clauselint.models.matcher import Labels
+from clauselint.models.matcher import Labels, Tone
 from clauselint.models.rule import CombineRule
 from clauselint.models.view import Match
 from clauselint.rules.kinds.found import Found
+from clauselint.rules.kinds.tone import has_candidates
 from clauselint.rules.kinds.window import index_of, rows, sentence_starts, word_starts
 from clauselint.rules.matching.reading import Reading
 
@@ -30,14 +31,16 @@ def slots_of(rule: CombineRule, slots: tuple[int, ...]) -> Slots:
 
 
 def cues_hold(rule: CombineRule, slots: Slots, reading: Reading) -> bool:
-    """Whether all that can be judged without entities holds, so that tagging is worth its time."""
+    """Whether all that can be judged without spaCy holds, so that it is worth its time."""
     # First what was seen at a glance, for a pattern that need not run is not even compiled.
     if not _may_hold(slots, reading):
         return False
 
     def holds(slot: int) -> bool:
-        is_entity = isinstance(reading.lexicon.matchers[slot], Labels)
-        return is_entity or bool(reading.matches(slot, rule.scope))
+        matcher = reading.lexicon.matchers[slot]
+        if isinstance(matcher, Tone):
+            return has_candidates(matcher, slot, reading, rule.scope)
+        return isinstance(matcher, Labels) or bool(reading.matches(slot, rule.scope))
 
     if not all(map(holds, slots.all)) or (slots.any and not any(map(holds, slots.any))):
         return False

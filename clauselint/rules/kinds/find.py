@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from clauselint.models.matcher import Labels, Matcher, Pattern, Words
+from clauselint.models.matcher import Labels, Matcher, Pattern, Tone, Words
 from clauselint.models.policy import Clause
 from clauselint.models.post import Span
 from clauselint.models.rule import (
@@ -18,8 +18,10 @@ from clauselint.models.rule import (
     RequireRule,
     Rule,
     SubstituteRule,
+    ToneRule,
 )
-from clauselint.rules.kinds import combine, entity, field, keyword, limit, require, substitute
+from clauselint.models.view import Match
+from clauselint.rules.kinds import combine, entity, field, keyword, limit, require, substitute, tone
 from clauselint.rules.kinds.found import Found, merged, overlaps
 from clauselint.rules.matching.reading import Reading
 
@@ -51,6 +53,11 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
             )
         case EntityRule():
             return Labels(rule.labels, rule.not_in, rule.not_in_list), rule.near
+        case ToneRule():
+            near = () if rule.near is None else (rule.near,)
+            # A cue of its own takes the place of ours.
+            every = rule.every_sentence or rule.near is not None
+            return Tone(rule.category, rule.words, rule.list, rule.above, every), *near
         case CombineRule():
             return rule.all + rule.any + rule.of + rule.absent
         case RequireRule():
@@ -74,6 +81,8 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
             return (slots,)
         case EntityRule():
             return (slots[1:],)
+        case ToneRule():
+            return *((slot,) for slot in slots[1:]), slots[:1]
         case CombineRule():
             own = combine.slots_of(rule, slots)
             return *((slot,) for slot in own.all), own.any, own.of
@@ -99,6 +108,7 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
         case (
             KeywordRule()
             | RegexRule()
+            | ToneRule()
             | RequireRule()
             | LimitRule()
             | SubstituteRule()
@@ -107,6 +117,27 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
             return True
         case _:
             assert_never(rule)
+
+
+def sentences_to_score(armed: Armed, reading: Reading) -> tuple[Match, ...]:
+    """The sentences that the classifier must judge before the rule can. Raises OutOfTime."""
+    rule, slots = armed.rule, armed.slots
+    asked = [
+        (slot, scopes)
+        for group, scopes in ((slots, rule.scope), (armed.shields, ("any",)))
+        for slot in group
+        if tone.is_scored(reading.lexicon.matchers[slot])
+    ]
+    if not asked:
+        return ()
+    if isinstance(rule, ToneRule):
+        own = tone.candidates(rule, slots, reading)
+        return own + tone.all_candidates(asked[1:], reading) if own else ()
+    if isinstance(rule, CombineRule) and not combine.cues_hold(
+        rule, combine.slots_of(rule, slots), reading
+    ):
+        return ()
+    return tone.all_candidates(asked, reading)
 
 
 def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
@@ -135,6 +166,8 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
             return keyword.find(rule, slots[0], reading)
         case EntityRule():
             return entity.find(rule, slots[0], slots[1], reading)
+        case ToneRule():
+            return tone.find(rule, slots, reading)
         case CombineRule():
             return combine.find(rule, combine.slots_of(rule, slots), reading)
         case RequireRule():

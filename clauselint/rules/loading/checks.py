@@ -19,6 +19,7 @@ from clauselint.rules.yaml.walk import Steps
 Check: TypeAlias = Callable[[object, Steps], Iterator[Fault]]
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MOST_WEIGHT = 4
 _MARK = re.compile(r"\[\[|\]\]")
 
 
@@ -71,12 +72,30 @@ def _not_blank(value: object, steps: Steps) -> Iterator[Fault]:
 
 
 def _words(value: object, steps: Steps) -> Iterator[Fault]:
+    if isinstance(value, dict):
+        yield from _weights(value, steps)
     for index, word in enumerate(value if isinstance(value, list) else ()):
         if isinstance(word, str) and is_bare(word):
             message = f"this entry {UNSEEN}" if word.strip(" *") else "this entry is empty"
             yield Fault((*steps, index), message)
     if value == []:
         yield Fault(steps, f"{quoted(steps[-1])} is an empty list")
+
+
+def _weights(value: Mapping[object, object], steps: Steps) -> Iterator[Fault]:
+    for word, weight in value.items():
+        if isinstance(word, str) and is_bare(word):
+            yield Fault((*steps, word), f"this entry {UNSEEN}", key=True)
+        if isinstance(weight, int | float) and not (weight and abs(weight) <= MOST_WEIGHT):
+            message = f"a weight lies between -{MOST_WEIGHT} and {MOST_WEIGHT}, and is not 0"
+            yield Fault((*steps, str(word)), message)
+    if not value:
+        yield Fault(steps, f"{quoted(steps[-1])} is empty")
+
+
+def _above(value: object, steps: Steps) -> Iterator[Fault]:
+    if isinstance(value, int | float) and not 0 < value < 1:
+        yield Fault(steps, f"{quoted(steps[-1])} is a probability between 0 and 1, such as 0.7")
 
 
 def _filled(value: object, steps: Steps) -> Iterator[Fault]:
@@ -158,6 +177,7 @@ _CHECKS: Mapping[str, Check] = {
     **dict.fromkeys(("labels", "accept", "good"), _filled),
     **dict.fromkeys(("not_before", "not_after"), _date),
     **dict.fromkeys(("distance", "at_least", "within"), _positive),
+    "above": _above,
     "scope": _scope,
     "validate": _validator,
     "bad": _bad_examples,

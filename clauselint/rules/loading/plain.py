@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
-from clauselint.models.matcher import Labels, Pattern, Words
+from clauselint.models.matcher import Labels, Pattern, Tone, Words
 from clauselint.models.rule import Rule
 from clauselint.rules.nearest import nearest
 from clauselint.rules.yaml.walk import Steps
 
-MATCHERS = (Words, Pattern, Labels)
+MATCHERS = (Words, Pattern, Labels, Tone)
 
 
 class Fault(NamedTuple):
@@ -51,6 +51,8 @@ def kinds() -> Mapping[str, type]:
 
 def meant_matcher(value: Mapping[str, object]) -> type:
     """The matcher that has the keys of `value`, or keys most like them."""
+    if isinstance(value.get("words"), Mapping):
+        return Tone
     for model in MATCHERS:
         if fields_of(model).keys() >= value.keys():
             return model

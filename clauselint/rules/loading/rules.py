@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from clauselint.rules.loading.checks import is_kebab, kebab_message
@@ -45,6 +45,8 @@ def rule_faults(plain: Plain, meant: set[Steps], source: YamlSource) -> Iterator
             yield from _by_kind(record, plain)
         elif model.__name__ == "Words" and not record.has("words", "list"):
             yield record.fault('this matcher has neither "words" nor "list"')
+        elif model.__name__ == "Tone":
+            yield from _judges(record, "matcher")
 
 
 def _clause(rule: _Record) -> Iterator[Fault]:
@@ -64,10 +66,12 @@ def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
         case "entity" if rule.values.get("severity") == "error":
             message = "an entity alone never blocks; use warning or note"
             yield rule.fault(message, "severity")
+        case "tone":
+            yield from _tone(rule)
         case "combine":
             yield from _combine(rule, plain)
         case "limit":
-            yield from _limit(rule)
+            yield from _limit(rule, plain)
         case "field" if not rule.has(*_FIELD_QUESTIONS) or (
             rule.values.get("required") is False and not rule.has(*_FIELD_QUESTIONS[1:])
         ):
@@ -93,17 +97,49 @@ def _combine(rule: _Record, plain: Plain) -> Iterator[Fault]:
         message = f'"at_least" is {least}, but "of" has only {len(of)} matchers'
         yield rule.fault(message, "at_least")
     places = [(*rule.steps, name, index) for name in counted for index in range(len(counted[name]))]
-    if rule.values.get("severity") == "error" and all(_is_labels(place, plain) for place in places):
+    yield from _guesses(rule, places, plain)
+
+
+def _guesses(rule: _Record, places: Sequence[Steps], plain: Plain) -> Iterator[Fault]:
+    """What spaCy finds is evidence, never the only ground for an error."""
+    if rule.values.get("severity") == "error" and all(_is_guess(place, plain) for place in places):
         message = "entities alone never block; add words or a pattern, or use warning or note"
+        if not all(_is(place, plain, "Labels") for place in places):
+            message = message.replace("entities", "the classifier of tone")
         yield rule.fault(message, "severity")
 
 
-def _is_labels(steps: Steps, plain: Plain) -> bool:
+def _is_guess(steps: Steps, plain: Plain) -> bool:
     name = plain.references.get(steps)
-    return plain.labels.get(("matchers", name) if name else steps) == "Labels"
+    matcher = value_at(plain.data, ("matchers", name) if name else steps)
+    has_words = isinstance(matcher, dict) and not matcher.keys().isdisjoint(("words", "list"))
+    return _is(steps, plain, "Labels") or (_is(steps, plain, "Tone") and not has_words)
 
 
-def _limit(rule: _Record) -> Iterator[Fault]:
+def _is(steps: Steps, plain: Plain, model: str) -> bool:
+    name = plain.references.get(steps)
+    return plain.labels.get(("matchers", name) if name else steps) == model
+
+
+def _tone(rule: _Record) -> Iterator[Fault]:
+    yield from _judges(rule, "rule")
+    if rule.values.get("severity") == "error" and not rule.has("words", "list"):
+        message = "the classifier of tone alone never blocks; use warning or note, or add words"
+        yield rule.fault(message, "severity")
+    if rule.values.get("every_sentence") and rule.has("near"):
+        yield rule.fault('"every_sentence" and "near" contradict each other', "every_sentence")
+
+
+def _judges(record: _Record, what: str) -> Iterator[Fault]:
+    """What a tone must be judged by."""
+    if not record.has("category", "words", "list"):
+        yield record.fault(f'this {what} has neither "category" nor "words" nor "list"')
+    elif record.values.get("every_sentence") and record.has("words", "list"):
+        message = '"every_sentence" is for a category alone: here words decide what is judged'
+        yield record.fault(message, "every_sentence")
+
+
+def _limit(rule: _Record, plain: Plain) -> Iterator[Fault]:
     low, high = rule.values.get("min"), rule.values.get("max")
     if not rule.has("min", "max"):
         yield rule.fault('this rule has neither "min" nor "max", so it limits nothing')
@@ -114,6 +150,8 @@ def _limit(rule: _Record) -> Iterator[Fault]:
         yield rule.fault('the measure "matches" needs a "matcher" to count', "measure")
     elif rule.has("matcher") and not counts and "measure" in rule.values:
         yield rule.fault('"matcher" is only used by the measure "matches"', "matcher")
+    if rule.has("matcher"):
+        yield from _guesses(rule, [(*rule.steps, "matcher")], plain)
 
 
 def _twice(plain: Plain, source: YamlSource) -> Iterator[Fault]:

@@ -27,7 +27,7 @@ _WANTED = {
     "dataclass_type": _LINES,
 }
 _BOOLEANS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-_MATCHER = "a phrase, a list of phrases, $name, or keys such as words, list, pattern or labels"
+_MATCHER = "a phrase, a list of phrases, $name, or keys such as words, pattern, labels or category"
 _EXAMPLE = "text, or keys such as text and facts"
 _FACT = "text, a number, true or false, or a list of texts"
 

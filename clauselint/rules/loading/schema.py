@@ -13,7 +13,8 @@ from clauselint.rules.matching.validate import VALIDATORS
 
 PLACE = Path(__file__).parent.parent / "schemas" / "pack.schema.json"
 _REFERENCE = "#/definitions/{model}"
-_MATCHERS = [{"$ref": _REFERENCE.format(model=name)} for name in ("Words", "Pattern", "Labels")]
+_NAMES = ("Words", "Pattern", "Labels", "Tone")
+_MATCHERS = [{"$ref": _REFERENCE.format(model=name)} for name in _NAMES]
 _MATCHER = {"$ref": _REFERENCE.format(model="Matcher")}
 _KEBAB = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _FRONT = {"type": "string", "pattern": r"^front\..+$"}
@@ -29,6 +30,7 @@ _NARROWER: Mapping[str, Mapping[str, Any]] = {
     "labels": {"minItems": 1},
     "accept": {"minItems": 1},
     "swap": {"minProperties": 1},
+    "above": {"minimum": 0, "maximum": 1},
 }
 
 

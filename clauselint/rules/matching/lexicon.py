@@ -11,13 +11,14 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from clauselint.models.matcher import Labels, Matcher, Pattern, Words
+from clauselint.models.matcher import Inflect, Labels, Matcher, Pattern, Tone, Words
 from clauselint.models.term import Term
 from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.phrase import Phrase, phrases
 from clauselint.rules.terms.load import load_terms
 
 T = TypeVar("T")
+LISTED_WEIGHT = 2.0
 Symbols: TypeAlias = tuple[tuple[str, tuple[int, ...]], ...]
 Wakes: TypeAlias = tuple[tuple[int, int], ...]
 """Slots, and which of their needs is met: a bit each."""
@@ -51,7 +52,11 @@ class Wordbook(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """All that is looked for in one pass; `known` has the names that entity matchers leave out."""
+    """All that is looked for in one pass.
+
+    `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
+    the slots whose words may be drawn out ("stuuupid").
+    """
 
     matchers: tuple[Matcher, ...]
     book: Wordbook
@@ -60,6 +65,7 @@ class Lexicon(NamedTuple):
     symbols: Symbols
     awake: Mapping[int, int]
     known: Mapping[int, tuple[str, ...]]
+    toned: tuple[int, ...]
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -87,6 +93,12 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
                 known = needs(matcher.pattern, matcher.literals)
                 needed += ((slot, 1 << rank, one) for rank, one in enumerate(known))
                 awake.append((slot, (1 << len(known)) - 1))
+            case Tone():
+                phrased += (
+                    (slot, phrase)
+                    for word in _tone_words(matcher)
+                    for phrase in phrases(word, tone_inflect(matcher))
+                )
             case Labels():
                 pass
     wakes: dict[str, dict[Literal, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
@@ -119,6 +131,10 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
         elif isinstance(matcher, Labels) and matcher.not_in_list:
             terms = load_terms(Path(matcher.not_in_list))
             known[slot] = tuple(name for term in terms for name in (term.term, *term.aliases))
+        elif isinstance(matcher, Tone) and matcher.list:
+            terms = load_terms(Path(matcher.list))
+            known[slot] = tuple(name for term in terms for name in (term.term, *term.aliases))
+            listed += ((slot, phrase) for name in known[slot] for phrase in phrases(name, "all"))
     for letters, entry in _entries(listed, {}).items():
         entries[letters] = (*entries.get(letters, ()), entry)
     automaton = AhoCorasick(
@@ -133,7 +149,27 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
         (*book.symbols, *symbols),
         dict(book.awake),
         known,
+        tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
     )
+
+
+def _has_words(matcher: Matcher) -> bool:
+    return isinstance(matcher, Tone) and (matcher.has_lexicon or not matcher.every_sentence)
+
+
+def tone_inflect(tone: Tone) -> Inflect:
+    """How the words of a tone's lexicon may end; our cues say so themselves."""
+    return "all" if tone.has_lexicon else "none"
+
+
+def _tone_words(tone: Tone) -> Iterable[str]:
+    """The phrases of a tone's lexicon, or the cues that wake the classifier."""
+    if tone.has_lexicon:
+        return tone.words
+    # Imported late: once the wordbook is in the cache, they are read from there.
+    from clauselint.rules.matching.cues import CUES
+
+    return () if tone.every_sentence else CUES
 
 
 def _entries(

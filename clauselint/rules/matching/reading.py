@@ -10,8 +10,9 @@ from typing import NamedTuple
 import regex
 
 from clauselint.models.errors import OutOfTime
-from clauselint.models.matcher import Label, Labels, Matcher, Pattern, Words
+from clauselint.models.matcher import Label, Labels, Matcher, Pattern, Tone, Words
 from clauselint.models.post import Post, Span
+from clauselint.models.tone import Scores
 from clauselint.models.view import Match, View
 from clauselint.rules.matching.fold import clean_text, squeeze
 from clauselint.rules.matching.lexicon import Lexicon
@@ -33,10 +34,13 @@ class Reading:
     """What is known of one post. Not shared between threads; matches are worked out once.
 
     `hits` are the verified phrases by slot, `awake` the views in which a pattern's literal was
-    seen. `seconds` limits one pattern on one view. `entities` stays None until the post is tagged.
+    seen. `seconds` limits one pattern on one view. `entities` stays None until the post is tagged,
+    `tones`, the scores of the sentences that were asked for, until it is scored.
     """
 
-    __slots__ = ("_found", "awake", "entities", "hits", "lexicon", "post", "seconds", "views")
+    __slots__ = (
+        *("_found", "awake", "entities", "hits", "lexicon", "post", "seconds", "tones", "views"),
+    )
 
     def __init__(
         self,
@@ -54,6 +58,7 @@ class Reading:
         self.awake = awake
         self.seconds = seconds
         self.entities: tuple[Tagged, ...] | None = None
+        self.tones: Mapping[Match, Scores] | None = None
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
 
     def may_match(self, slot: int) -> bool:
@@ -61,6 +66,8 @@ class Reading:
         match self.lexicon.matchers[slot]:
             case Words():
                 return slot in self.hits
+            case Tone(every_sentence=everything):
+                return everything or slot in self.hits
             case Pattern():
                 return slot in self.awake
             case Labels():
@@ -91,6 +98,12 @@ class Reading:
                 for index in self.awake.get(slot, ()):
                     if reaches(self.views[index].segment, scopes):
                         yield from self._searched(slot, matcher, index)
+            case Tone():
+                # Imported late: most posts are judged without.
+                from clauselint.rules.matching.tone import candidates, toned
+
+                found = candidates(matcher, slot, self, scopes)
+                yield from (one.match for one in toned(matcher, found, self))
             case Labels():
                 if self.entities is None:
                     raise RuntimeError("an entity was asked for before the post was tagged")

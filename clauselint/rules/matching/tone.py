@@ -1,0 +1,172 @@
+"""Which sentences of a post have a tone, by the classifier's scores, by a lexicon, or by both."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from clauselint.models.matcher import Tone
+from clauselint.models.view import Match, View
+from clauselint.rules.matching.cues import ALONE, CUES, PEOPLE, SOUR
+from clauselint.rules.matching.fold import squeeze
+from clauselint.rules.matching.lexicon import LISTED_WEIGHT, Lexicon, tone_inflect
+from clauselint.rules.matching.phrase import phrases
+from clauselint.rules.matching.reading import Reading
+from clauselint.rules.matching.scope import reaches
+from clauselint.rules.matching.sentences import sentences
+from clauselint.rules.matching.valence import Hit, probability, undrawn
+
+DEFAULTS = {"toxic": 0.7, "identity_attack": 0.5, "negative": 0.5}
+LEXICON_DEFAULT = 0.75
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
+# No longer word is one.
+_DRAWN_WORD = re.compile(r"(?<!\w)\w{3,40}(?!\w)")
+_TAG = re.compile(r"#\w+")
+
+
+class Toned(NamedTuple):
+    """A sentence of the tone, its score, and the words of the lexicon in it."""
+
+    match: Match
+    score: float
+    words: tuple[Match, ...] = ()
+
+
+def toned(tone: Tone, found: Iterable[Toned], reading: Reading) -> Iterator[Toned]:
+    """Yield those of the candidates that have the tone. The classifier's scores must be there."""
+    for one in found:
+        if tone.category is None:
+            yield one
+        elif reading.tones is None:
+            raise RuntimeError("a tone was asked for before the post was scored")
+        elif (score := reading.tones[one.match][tone.category]) >= threshold(tone):
+            yield Toned(one.match, score, one.words if tone.has_lexicon else ())
+
+
+def candidates(tone: Tone, slot: int, reading: Reading, scopes: tuple[str, ...]) -> Iterator[Toned]:
+    """Yield the sentences that the lexicon finds; without one, those to show the classifier."""
+    if tone.every_sentence and not tone.has_lexicon:
+        for index in range(len(reading.views)):
+            for start, end in _stretches(reading, index, scopes):
+                yield Toned(Match(index, start, end), 1.0)
+        return
+    hits: dict[int, list[Match]] = {}
+    for match in reading.hits.get(slot, ()):
+        hits.setdefault(match.view, []).append(match)
+    weights = _weights(tone, reading.lexicon.known.get(slot, ())) if hits else {}
+    for index, found in sorted(hits.items()):
+        text = reading.views[index].text
+        weighed = [Hit(m.start, m.end, _weight(text[m.start : m.end], weights)) for m in found]
+        weighed.sort()
+        for start, end in _stretches(reading, index, scopes):
+            first = bisect_left(weighed, start, key=_start)
+            inside = [
+                h for h in weighed[first : bisect_left(weighed, end, key=_start)] if h.end <= end
+            ]
+            if not inside:
+                continue
+            match = Match(index, start, end)
+            if not tone.has_lexicon:
+                if _wakes(inside):
+                    yield Toned(match, 1.0)
+                continue
+            score = probability(text, start, end, inside)
+            if score >= (threshold(tone) if tone.category is None else _lexicon_threshold(tone)):
+                words = tuple(Match(index, hit.start, hit.end) for hit in sorted(set(inside)))
+                yield Toned(match, score, words)
+
+
+def threshold(tone: Tone) -> float:
+    """What the score of the last judge must reach."""
+    if tone.above is not None:
+        return tone.above
+    return LEXICON_DEFAULT if tone.category is None else DEFAULTS[tone.category]
+
+
+def spoken(reading: Reading, match: Match) -> str:
+    """A sentence as the classifier reads it: code left out, escapes of HTML and hashtags undone."""
+    view = reading.views[match.view]
+    text = view.text[match.start : match.end]
+    for part in view.segment.parts:
+        if part.scope == "code":
+            start, end = _range(view, part.start, part.end)
+            first, last = max(start, match.start), min(end, match.end)
+            if first < last and (first, last) != (match.start, match.end):
+                blank = " " * (last - first)
+                text = text[: first - match.start] + blank + text[last - match.start :]
+    tags = _TAG.sub(lambda tag: _CAMEL.sub(" ", tag[0].removeprefix("#")), html.unescape(text))
+    return " ".join(tags.split())
+
+
+def find_drawn(view: View, index: int, lexicon: Lexicon) -> Iterator[tuple[int, Match]]:
+    """Yield the words with drawn-out letters ("stuuupid") that a lexicon has, with their slots."""
+    for word in _DRAWN_WORD.finditer(view.text):
+        forms = set(map(squeeze, undrawn(word[0]))) - {squeeze(word[0])}
+        for slot in lexicon.toned if forms else ():
+            tone = lexicon.matchers[slot]
+            if (
+                isinstance(tone, Tone)
+                and forms & _weights(tone, lexicon.known.get(slot, ())).keys()
+            ):
+                yield slot, Match(index, *word.span())
+
+
+def _lexicon_threshold(tone: Tone) -> float:
+    return LEXICON_DEFAULT if tone.above is None else tone.above
+
+
+def _stretches(reading: Reading, index: int, scopes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The sentences of a view in scope, or the parts of it that are."""
+    view = reading.views[index]
+    if not view.text or not reaches(view.segment, scopes):
+        return
+    if reaches(view.segment._replace(parts=()), scopes):
+        yield from sentences(view, reading.post.source)
+    else:
+        for part in view.segment.parts:
+            if part.scope in scopes:
+                start, end = _range(view, part.start, part.end)
+                if any(map(str.isalnum, view.text[start:end])):
+                    yield start, end
+
+
+def _range(view: View, start: int, end: int) -> tuple[int, int]:
+    """The range of the view's text that stands for a range of the source."""
+    return bisect_left(view.starts, start), bisect_left(view.starts, end)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def _wakes(hits: list[Hit]) -> bool:
+    """Whether a cue wakes alone, or one that is sour stands beside one that names people."""
+    weights = {hit.weight for hit in hits}
+    return ALONE in weights or {SOUR, PEOPLE} <= weights
+
+
+@lru_cache(64)
+def _weights(tone: Tone, listed: tuple[str, ...]) -> Mapping[str, float]:
+    """Weights by the letters of each form of the lexicon's phrases."""
+    found = {
+        form.letters or form.prefix: weight
+        for phrase, weight in (tone.words if tone.has_lexicon else CUES).items()
+        for form in phrases(phrase, tone_inflect(tone))
+    }
+    for name in listed:
+        for form in phrases(name, "all"):
+            found.setdefault(form.letters or form.prefix, LISTED_WEIGHT)
+    return found
+
+
+def _weight(word: str, weights: Mapping[str, float]) -> float:
+    """The weight of the phrase of which `word` is a form."""
+    for letters in (squeeze(word) or word, *map(squeeze, undrawn(word))):
+        for stop in range(len(letters), 0, -1):
+            if letters[:stop] in weights:
+                return weights[letters[:stop]]
+    return 0.0
