@@ -53,7 +53,7 @@ def load_pipeline(name: str = BUNDLED, part: Part = "all") -> Language:
     With a `part`, the bundled components for the other are left out. Raises PipelineError, whose
     text says how to mend it.
     """
-    left_out = {"all": (), "entities": _TONE, "tone": _ENTITIES}[part]
+    left_out = {"all": (), "entities": _TONE, "tone": (*_ENTITIES, "vocab")}[part]
     place = _folder(name)
     try:
         if place is not None:

@@ -163,13 +163,16 @@ def tone_inflect(tone: Tone) -> Inflect:
 
 
 def _tone_words(tone: Tone) -> Iterable[str]:
-    """The phrases of a tone's lexicon, or the cues that wake the classifier."""
-    if tone.has_lexicon:
-        return tone.words
-    # Imported late: once the wordbook is in the cache, they are read from there.
-    from clauselint.rules.matching.cues import CUES
+    """The phrases that let a sentence be judged: a lexicon's hostile ones, or cues.
 
-    return () if tone.every_sentence else CUES
+    Those that only change a judgement are in nearly every post, and wait until it is asked for.
+    """
+    if tone.has_lexicon:
+        return [word for word, weight in tone.words.items() if weight > 0]
+    # Imported late: once the wordbook is in the cache, they are read from there.
+    from clauselint.rules.matching.cues import CUES, PEOPLE
+
+    return () if tone.every_sentence else [cue for cue, weight in CUES.items() if weight > PEOPLE]
 
 
 def _entries(

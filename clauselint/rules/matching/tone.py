@@ -57,27 +57,31 @@ def candidates(tone: Tone, slot: int, reading: Reading, scopes: tuple[str, ...])
     hits: dict[int, list[Match]] = {}
     for match in reading.hits.get(slot, ()):
         hits.setdefault(match.view, []).append(match)
-    weights = _weights(tone, reading.lexicon.known.get(slot, ())) if hits else {}
+    listed = reading.lexicon.known.get(slot, ())
     for index, found in sorted(hits.items()):
         text = reading.views[index].text
-        weighed = [Hit(m.start, m.end, _weight(text[m.start : m.end], weights)) for m in found]
-        weighed.sort()
+        weighed = sorted(_weighed(found, text, _weights(tone, listed)))
         for start, end in _stretches(reading, index, scopes):
-            first = bisect_left(weighed, start, key=_start)
-            inside = [
-                h for h in weighed[first : bisect_left(weighed, end, key=_start)] if h.end <= end
-            ]
-            if not inside:
-                continue
-            match = Match(index, start, end)
-            if not tone.has_lexicon:
-                if _wakes(inside):
-                    yield Toned(match, 1.0)
-                continue
-            score = probability(text, start, end, inside)
-            if score >= (threshold(tone) if tone.category is None else _lexicon_threshold(tone)):
-                words = tuple(Match(index, hit.start, hit.end) for hit in sorted(set(inside)))
-                yield Toned(match, score, words)
+            first, last = (bisect_left(weighed, place, key=_start) for place in (start, end))
+            inside = [hit for hit in weighed[first:last] if hit.end <= end]
+            if inside:
+                yield from _judged(tone, text, Match(index, start, end), inside)
+
+
+def _judged(tone: Tone, text: str, match: Match, hits: list[Hit]) -> Iterator[Toned]:
+    """Yield the sentence `match` if its words bear it out; a classifier alone needs a cue only."""
+    view, start, end = match
+    beside = _beside(tone)
+    others = beside.finditer(text, start, end) if beside else ()
+    known = _weights(tone, ())
+    every = [*hits, *(Hit(*one.span(), _weight(one[0], known)) for one in others)]
+    if not tone.has_lexicon:
+        if _wakes(every):
+            yield Toned(match, 1.0)
+        return
+    score = probability(text, start, end, every)
+    if score >= (LEXICON_DEFAULT if tone.above is None else tone.above):
+        yield Toned(match, score, tuple(Match(view, hit.start, hit.end) for hit in hits))
 
 
 def threshold(tone: Tone) -> float:
@@ -115,10 +119,6 @@ def find_drawn(view: View, index: int, lexicon: Lexicon) -> Iterator[tuple[int, 
                 yield slot, Match(index, *word.span())
 
 
-def _lexicon_threshold(tone: Tone) -> float:
-    return LEXICON_DEFAULT if tone.above is None else tone.above
-
-
 def _stretches(reading: Reading, index: int, scopes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """The sentences of a view in scope, or the parts of it that are."""
     view = reading.views[index]
@@ -137,6 +137,27 @@ def _stretches(reading: Reading, index: int, scopes: tuple[str, ...]) -> Iterato
 def _range(view: View, start: int, end: int) -> tuple[int, int]:
     """The range of the view's text that stands for a range of the source."""
     return bisect_left(view.starts, start), bisect_left(view.starts, end)
+
+
+def _weighed(found: Iterable[Match], text: str, weights: Mapping[str, float]) -> Iterator[Hit]:
+    for match in set(found):
+        weight = _weight(text[match.start : match.end], weights)
+        yield Hit(match.start, match.end, weight)
+
+
+@lru_cache(64)
+def _beside(tone: Tone) -> re.Pattern[str] | None:
+    """What finds the words that change a judgement and never let one be made."""
+    words = [
+        word
+        for word, weight in (tone.words if tone.has_lexicon else CUES).items()
+        if (weight < 0 if tone.has_lexicon else weight == PEOPLE)
+    ]
+    if not words:
+        return None
+    plain = (re.escape(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in words)
+    ending = "(?:s|es|d|ed|ing)?" * tone.has_lexicon
+    return re.compile(rf"\b(?:{'|'.join(plain)}){ending}\b", re.IGNORECASE)
 
 
 def _start(hit: Hit) -> int:
