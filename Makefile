@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+# Where the parts of the pipeline are trained before they are merged.
+PARTS := build/train
 
 .DEFAULT_GOAL := help
 
@@ -46,10 +48,14 @@ alarms: $(READY) ## count alarms on ordinary posts (needs ../shared/data)
 	$(BIN)/python -m benchmarks.alarms
 
 train: $(READY) ## train the bundled pipeline again (needs ../shared/data)
-	$(BIN)/python -m training.train
+	$(BIN)/python -m training.train --out $(PARTS)/ner
+	$(BIN)/python -m training.tone.train --out $(PARTS)/tone
+	$(BIN)/python -m training.tone.merge $(PARTS)/ner $(PARTS)/tone clauselint/models/en_posts
 
-evaluate: $(READY) ## print the tables of the pipeline's card (needs ../shared/data)
+evaluate: $(READY) ## print the tables of the pipeline's cards (needs ../shared/data)
 	$(BIN)/python -m training.evaluate
+	$(BIN)/python -m training.tone.evaluate
+	$(BIN)/python -m training.tone.rule
 
 wheel: $(READY) ## build sdist and wheel, and try the wheel in an empty environment
 	sh .ci/wheel

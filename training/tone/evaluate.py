@@ -22,7 +22,10 @@ from training.tone.words import read_words
 
 THRESHOLDS = {"toxic": 0.7, "identity_attack": 0.5, "negative": 0.5}
 ALLOWED = 0.003
-PROBES = ("traps.txt", "hostile.txt", "traps_fresh.txt", "hostile_fresh.txt")
+PROBES = (
+    *("traps.txt", "hostile.txt", "traps_fresh.txt", "hostile_fresh.txt"),
+    *("traps_late.txt", "hostile_late.txt"),
+)
 OFFENSIVE = ("offensive_language", "hate_speech")
 
 
@@ -51,32 +54,32 @@ def report(nlp: Language, folder: Path) -> Iterator[str]:
     """Yield the lines of the tables, measured on the unpacked data in `folder`."""
     words, at = read_words(folder), THRESHOLDS["toxic"]
     corporate = score(nlp, posts(folder, "corporate_messaging"))["toxic"]
-    yield from _table(("toxic, threshold", "measure", "value"), _bars(nlp, folder, corporate))
+    yield from table(("toxic, threshold", "measure", "value"), _bars(nlp, folder, corporate))
     for name in PROBES:
         found = probes(name, words)
         scores = score(nlp, [each.text for each in found])["toxic"]
-        yield from _table((f"{name}, toxic at {at}", "alarms"), by_kind(found, scores, at))
-    yield from _table(
+        yield from table((f"{name}, toxic at {at}", "alarms"), by_kind(found, scores, at))
+    yield from table(
         ("label", "set", "true", "average precision", "precision", "recall"), _labels(nlp, folder)
     )
     dev = known_dev(folder, words)[1::2]
     guessed = score(nlp, [each.text for each in dev])
     pairs = {label: known(label, guessed[label], dev) for label in LABELS}
-    yield from _table(
+    yield from table(
         ("label", "texts", "ECE"),
         (
             (label, str(len(pair[0])), f"{calibration_error(bins(*pair)):.3f}")
             for label, pair in pairs.items()
         ),
     )
-    yield from _table(("label", "score", "texts", "mean score", "truth"), _reliability(pairs))
+    yield from table(("label", "score", "texts", "mean score", "truth"), _reliability(pairs))
     comments = marked(folder)
     alone = score_sentences(nlp, [each.text for each in comments])
-    yield from _table(
+    yield from table(
         ("comments", "most toxic sentence is a marked one", "by chance"),
         [top_sentences(comments, alone)],
     )
-    yield from _table(
+    yield from table(
         ("harmless", "mean toxic", "toxic alarms", "identity_attack alarms"),
         bias(nlp, at, THRESHOLDS["identity_attack"]),
     )
@@ -130,7 +133,8 @@ def _reliability(pairs: dict[str, tuple[Numbers, Numbers]]) -> Iterator[Row]:
             yield label, span, str(each.texts), f"{each.guessed:.3f}", f"{each.true:.3f}"
 
 
-def _table(head: Row, rows: Iterable[Row]) -> Iterator[str]:
+def table(head: Row, rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the lines of a table in Markdown."""
     yield ""
     yield f"| {' | '.join(head)} |"
     yield "|---" * len(head) + "|"

@@ -11,9 +11,10 @@ from thinc.api import fix_random_seed
 
 from training.archives import DATA, DataMissingError, unpacked
 from training.pack import size, write
-from training.tone.calibrate import fold, platt
+from training.tone.calibrate import bins, calibration_error, fold, platt
 from training.tone.dev import known, known_dev
 from training.tone.fit import Settings, fit
+from training.tone.measure import average_precision
 from training.tone.network import blank
 from training.tone.score import score
 from training.tone.sources import LABELS, Labelled, training_texts
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"epoch {epoch:2d}  loss {loss:.4f}", flush=True)
         if epoch == settings.epochs:
             calibrate(nlp, dev[::2])
+            nlp.meta["performance"] = performance(nlp, dev[1::2])
             write(nlp, options.out)
     print(f"{size(options.out) / 1e6:.1f} MB in {options.out}")
     return 0
@@ -51,6 +53,19 @@ def calibrate(nlp: Language, dev: Sequence[Labelled]) -> None:
     """Fit each label's scores to `dev`, of which evaluation uses the other half."""
     scores = score(nlp, [text.text for text in dev])
     fold(nlp, {label: platt(*known(label, scores[label], dev)) for label in LABELS})
+
+
+def performance(nlp: Language, dev: Sequence[Labelled]) -> dict[str, dict[str, float]]:
+    """Return each label's average precision and calibration error on `dev`, for meta.json."""
+    scores = score(nlp, [text.text for text in dev])
+    pairs = {label: known(label, scores[label], dev) for label in LABELS}
+    return {
+        label: {
+            "average_precision": round(average_precision(true >= 0.5, guessed), 4),
+            "calibration_error": round(calibration_error(bins(guessed, true)), 4),
+        }
+        for label, (guessed, true) in pairs.items()
+    }
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-SCALE, SHIFT = 0.55, 0.15
+SCALE, SHIFT = 0.61, 0.02
 
 
 def _words(text: str) -> frozenset[str]:
