@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 # What judges tone is imported by the functions that need it: most posts are judged without.
 _NAMED = 3
+# The first cue after a sentence's begin, or one that it holds, ends within it or none does.
+_NEAREST = 2
 
 
 def find(rule: ToneRule, slots: Sequence[int], reading: Reading) -> Iterator[Found]:
@@ -25,7 +28,7 @@ def find(rule: ToneRule, slots: Sequence[int], reading: Reading) -> Iterator[Fou
     tone = _tone(slots[0], reading)
     found = candidates(tone, slots[0], reading, rule.scope)
     for one in toned(tone, _near(rule, slots, found, reading), reading):
-        evidence = tuple(("for its", reading.span(word)) for word in one.words[:_NAMED])
+        evidence = tuple(("it says", reading.span(word)) for word in one.words[:_NAMED])
         yield Found(reading.span(one.match), evidence, (("score", f"{one.score:.2f}"),))
 
 
@@ -72,7 +75,8 @@ def _near(
     cues = reading.matches(slots[1], rule.scope)
     for one in sentences:
         view, start, end = one.match
-        if any(cue.view == view and start <= cue.start and cue.end <= end for cue in cues):
+        after = cues[bisect_left(cues, Match(view, start, start)) :][:_NEAREST]
+        if any(cue.view == view and cue.end <= end for cue in after):
             yield one
 
 

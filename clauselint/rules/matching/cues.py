@@ -37,11 +37,10 @@ sidechick* trap nutsack bust* balls horny dyck d1ck b1tch biches bich bytch hoes
 """)
 
 _SOUR = _words("""
-wrong worse worst sick mad insane weird fat slow weak sad never nobody nothing shouldn't
-deserve* belong* hurt pain break hit fear annoying awful terrible horrible ridiculous embarrass*
-shame rude mean evil cruel vile rotten rubbish joke brain* mouth cry crying regret* hospital
+worse worst mad insane weird fat shouldn't deserve* belong* hurt annoying awful terrible
+horrible ridiculous embarrass* shame rude evil cruel vile rotten rubbish brain* mouth regret*
 lazy greedy dirty nasty burden inferior plague* breed* moan* threat* drown* worthless useless
-lie lies lying ban banned unfit incompetent crazy cheap fake bad thick
+lie lies lying ban banned unfit incompetent crazy fake thick
 """)
 
 _PEOPLE = _words("""
