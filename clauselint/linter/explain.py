@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from clauselint.linter.examples import unmarked
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Clause
+from clauselint.models.rule import Rule, ToneRule
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.policy.references import find_clause, heading
@@ -50,6 +51,7 @@ def _rule(armed: Armed) -> Iterator[str]:
     yield rule.message
     if rule.advice:
         yield f"Instead: {rule.advice}"
+    yield from _tone(rule)
     yield ""
     yield from _quoted(armed.clause)
     for title, examples in (("Flagged:", rule.examples.bad), ("Fine:", rule.examples.good)):
@@ -69,6 +71,18 @@ def _rule(armed: Armed) -> Iterator[str]:
         read = f"read {source.retrieved}" if source.retrieved else ""
         yield ""
         yield "Source: " + ", ".join(filter(None, [*told, read])) + ". Not legal advice."
+
+
+def _tone(rule: Rule) -> Iterator[str]:
+    if not isinstance(rule, ToneRule):
+        return
+    from clauselint.rules.matching.tone import DEFAULTS, LEXICON_DEFAULT
+
+    if rule.words or rule.list:
+        yield f"Judged by its words: a sentence that reaches {rule.above or LEXICON_DEFAULT:.2f}."
+    if rule.category:
+        reached = rule.above or DEFAULTS[rule.category]
+        yield f"Judged by the classifier: a sentence that is {rule.category} by {reached:.2f}."
 
 
 def _clause(clause: Clause, ruleset: RuleSet) -> Iterator[str]:

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _tokenizer(nlp: Language) -> tuple[object, bytes]:
     """What decides how texts are cut into tokens."""
     tokenizer: Any = nlp.tokenizer
-    return nlp.config["nlp"]["tokenizer"], tokenizer.to_bytes()
+    return nlp.config["nlp"]["tokenizer"], tokenizer.to_bytes(exclude=["vocab"])
 
 
 if __name__ == "__main__":
