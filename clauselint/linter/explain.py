@@ -79,10 +79,10 @@ def _tone(rule: Rule) -> Iterator[str]:
     from clauselint.rules.matching.tone import DEFAULTS, LEXICON_DEFAULT
 
     if rule.words or rule.list:
-        yield f"Judged by its words: a sentence that reaches {rule.above or LEXICON_DEFAULT:.2f}."
+        yield f"Judged by its words: flagged where they reach {rule.above or LEXICON_DEFAULT:.2f}."
     if rule.category:
         reached = rule.above or DEFAULTS[rule.category]
-        yield f"Judged by the classifier: a sentence that is {rule.category} by {reached:.2f}."
+        yield f"Judged by the classifier: flagged where {rule.category} reaches {reached:.2f}."
 
 
 def _clause(clause: Clause, ruleset: RuleSet) -> Iterator[str]:

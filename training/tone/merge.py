@@ -5,7 +5,6 @@ import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -36,9 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _tokenizer(nlp: Language) -> tuple[object, bytes]:
-    """What decides how texts are cut into tokens."""
-    tokenizer: Any = nlp.tokenizer
-    return nlp.config["nlp"]["tokenizer"], tokenizer.to_bytes(exclude=["vocab"])
+    """What decides how texts are cut into tokens, whatever kind of tokenizer it is."""
+    held = getattr(nlp.tokenizer, "to_bytes", None)
+    return nlp.config["nlp"]["tokenizer"], held(exclude=["vocab"]) if held else b""
 
 
 if __name__ == "__main__":

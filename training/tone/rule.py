@@ -14,6 +14,7 @@ from clauselint.models.rule import Examples, Pack, ToneRule
 from clauselint.models.tone import Scores
 from training.archives import DATA, DataMissingError, unpacked
 from training.pack import OUT
+from training.tone.bias import neutral
 from training.tone.calibrate import calibration_error
 from training.tone.dev import judged, posts
 from training.tone.evaluate import ALLOWED, OFFENSIVE, PROBES, table
@@ -136,6 +137,10 @@ def _probed(pipeline: Path, words: Words) -> Iterator[Row]:
         ways = [by_kind(found, highest(pipeline, texts, every), 0.7) for every in WAYS.values()]
         for gated, full in zip(*ways, strict=True):
             yield f"{name} {gated[0]}", gated[1], full[1]
+    held = neutral()
+    for group, neutrals in {**held.groups, "dialect": held.dialect}.items():
+        shares = (share(highest(pipeline, neutrals, every), 0.7) for every in WAYS.values())
+        yield f"neutral.yaml {group}", *shares
 
 
 if __name__ == "__main__":
