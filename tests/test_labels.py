@@ -19,6 +19,7 @@ from benchmarks.labels import (
     labels_of,
     split_of,
 )
+from clauselint.linter.readers.read import read_file
 from clauselint.rules.policy.topics import TOPICS
 
 EVERY = [(company, label) for company in companies() for label in labels_of(company)]
@@ -34,6 +35,10 @@ def name(value: Path | Label) -> str:
 def test_every_draft_has_labels_and_every_label_a_draft(company: Path) -> None:
     labelled = {(label.split, label.draft) for label in labels_of(company)}
     assert labelled == {(s, path.name) for s in SPLITS for path in drafts_of(company, s)}
+
+
+def test_every_draft_can_be_read_whole() -> None:
+    assert [failure for path in DRAFTS for failure in read_file(path, path.name)[1]] == []
 
 
 def test_every_quote_stands_in_its_draft() -> None:
