@@ -123,7 +123,9 @@ def ready_rules(
             "no rule is left to run, so nothing would be checked; look at select, ignore and "
             "topics, there and on the command line"
         )
-    return arm(resolution.policy, resolution.bound, book_of, resolution.idle)
+    ready = arm(resolution.policy, resolution.bound, book_of, resolution.idle)
+    shipped = (pack for pack in files.packs if Path(pack.path).parent == SHIPPED and examples)
+    return replace(ready, shipped=frozenset(r.id for pack in shipped for r in pack.rules))
 
 
 def facts_for(post: Post, config: Config, given: Mapping[str, FactValue]) -> Post:
