@@ -88,13 +88,12 @@ def judged(company: Path) -> Iterator[Judged]:
 
 def lint_all(linter: Linter, paths: Iterable[Path]) -> dict[Path, list[Report]]:
     """The reports on the posts of each draft, from one batch."""
-    reports: dict[str, list[Report]] = {path.as_posix(): [] for path in paths}
-    for report in linter.lint_many(
-        one for path in paths for read in linter.read(path) for one in read
-    ):
-        about = report.posts or report.failures
-        reports[str(about[0].path)].append(report)
-    return {Path(path): some for path, some in reports.items()}
+    read = [(path, one) for path in paths for reads in linter.read(path) for one in reads]
+    reports: dict[Path, list[Report]] = {path: [] for path, _ in read}
+    judged = linter.lint_many(one for _, one in read)
+    for (path, _), report in zip(read, judged, strict=True):
+        reports[path].append(report)
+    return reports
 
 
 def is_found(label: Label, draft: Judged) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_DEBUG = "clauselint.debug"
+_DEBUG, _SHOWN = "clauselint.debug", "clauselint.shown"
 
 
 class _Group(click.Group):
@@ -32,6 +32,8 @@ class _Group(click.Group):
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         try:
             return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            raise _escaped(error) from None
         except (OSError, KeyboardInterrupt) as error:
             # The help or the version could not be printed; click itself would exit 1.
             sys.exit(_answer_to(error))
@@ -39,10 +41,12 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise _escaped(error) from None
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except (Exception, KeyboardInterrupt) as error:
-            return ctx.exit(_answer_to(error, ctx.meta.get(_DEBUG, False)))
+            return ctx.exit(_answer_to(error, ctx.meta.get(_DEBUG, False), ctx.meta.get(_SHOWN)))
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,17 +91,9 @@ def _config_options(command: Command) -> Command:
         _debug_option,
         click.option("--ignore", multiple=True, metavar="RULE", help="Leave out a rule or topic."),
         click.option("--select", multiple=True, metavar="RULE", help="Run only a rule or topic."),
-        click.option(
-            "--pack",
-            "packs",
-            multiple=True,
-            metavar="FILE",
-            help="A pack, instead of those configured.",
-        ),
+        click.option("--pack", "packs", multiple=True, metavar="FILE", help="A pack to use alone."),
         click.option("--policy", metavar="FILE", help="The policy, instead of the one configured."),
-        click.option(
-            "--config", metavar="FILE", help="A clauselint.toml, instead of the nearest one."
-        ),
+        click.option("--config", metavar="FILE", help="Not the nearest clauselint.toml but this."),
     ):
         command = option(command)
     return command
@@ -107,9 +103,7 @@ def _config_options(command: Command) -> Command:
 @click.argument("paths", nargs=-1, metavar="PATH… | -")
 @click.option("--text", help="Check this text itself.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
-@click.option(
-    "--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact about every post."
-)
+@click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact of all posts.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."
 )
@@ -156,8 +150,8 @@ def check(
     from clauselint.linter.streams import Progress
 
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    if reveal and (output is not None or form != "text" or not terminal):
-        raise click.UsageError("--reveal works on a terminal only: not in files, pipes or JSON")
+    if reveal and (output is not None or form != "text" or not terminal or os.environ.get("CI")):
+        raise click.UsageError("--reveal works on a terminal only: not in files, pipes, JSON or CI")
     debug = click.get_current_context().meta[_DEBUG]
     linter = _linter(choice, reveal=reveal, debug=debug)
     stdin = sys.stdin.buffer.read() if checking.STDIN in paths else None
@@ -174,21 +168,14 @@ def check(
                 _print(people.render_findings(report, **style))
             progress.show(len(reports))
     whole = merge(reports, linter.tool)
-    if output is not None:
-        full = (
-            json.render(whole)
-            if form == "json"
-            else people.render(whole, **style, statistics=statistics)
-        )
-        checking.write_report(full, output)
-    elif form == "json":
-        _print(json.render(whole))
+    if form == "json":
+        full = json.render(whole)
     else:
-        _print(people.render_summary(whole, **style, statistics=statistics))
+        rest = people.render_summary if output is None else people.render
+        full = rest(whole, **style, statistics=statistics)
+    _print(full) if output is None else checking.write_report(full, output)
     if allow_incomplete and not whole.complete:
-        click.echo(
-            "clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete accepts", err=True
-        )
+        click.echo(checking.ACCEPTED, err=True)
     sys.exit(checking.exit_code(reports, fail_on or linter.config.fail_on, allow_incomplete))
 
 
@@ -208,7 +195,7 @@ def explain(name: str, **choice: Any) -> None:
     """Explain a rule, or a clause and the rules that serve it."""
     from clauselint.linter.explain import explain as explained
 
-    _print(explained(_linter(choice, examples=True).rules, name))
+    _print(explained(_linter(choice, examples=True), name))
 
 
 @main.command()
@@ -275,7 +262,9 @@ def _linter(
 ) -> Linter:
     from clauselint.linter.engine import Linter
 
-    return Linter(config=_config(choice), reveal=reveal, debug=debug, examples=examples)
+    linter = Linter(config=_config(choice), reveal=reveal, debug=debug, examples=examples)
+    click.get_current_context().meta[_SHOWN] = linter.screen.shown
+    return linter
 
 
 def _print(text: str) -> None:
@@ -284,7 +273,16 @@ def _print(text: str) -> None:
     write(text, sys.stdout)
 
 
-def _answer_to(error: BaseException, debug: bool = False) -> int:
+def _escaped(error: click.UsageError) -> click.UsageError:
+    """The same, safe to print: a file may be called `-` and anything else."""
+    from clauselint.linter.reporters.escape import escape
+
+    said = error.format_message()
+    plain = isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ()))
+    return error if plain or said == escape(said) else click.UsageError(escape(said), error.ctx)
+
+
+def _answer_to(error: BaseException, debug: bool = False, shown: Any = None) -> int:
     from clauselint.linter.streams import answer_to
 
-    return answer_to(error, debug, sys.stdout, sys.stderr)
+    return answer_to(error, debug, sys.stdout, sys.stderr, shown or str)

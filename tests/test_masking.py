@@ -11,16 +11,15 @@ from hypothesis import strategies as st
 from clauselint.linter.hidden import MASKED
 from clauselint.linter.masking import LONGEST_LINE, Mask, conceal, fingerprint
 from clauselint.models.post import Facts, FactValue, Span
-from clauselint.models.rule import Sensitivity
 
 SOURCE = "Ask Mira Olsen today.\nHer number is 555-0142, call soon.\n"
 NAME = Span(4, 14)
 
 
 def masked(
-    source: str, *spans: Span, sensitivity: Sensitivity = "secret", reveal: bool = False
+    source: str, *spans: Span, reveal: bool = False, about: tuple[Span, ...] | None = None
 ) -> Mask:
-    return conceal(source, [(span, sensitivity) for span in spans], reveal=reveal)
+    return conceal(source, spans, reveal=reveal, about=about)
 
 
 def marked(mask: Mask, span: Span) -> str:
@@ -30,15 +29,10 @@ def marked(mask: Mask, span: Span) -> str:
     return f"{text[: frame.start]}<{text[frame.start : frame.end]}>{text[frame.end :]}"
 
 
-@pytest.mark.parametrize("sensitivity", ["personal", "secret"])
-def test_a_sensitive_value_is_masked(sensitivity: Sensitivity) -> None:
-    mask = masked(SOURCE, NAME, sensitivity=sensitivity)
+def test_a_sensitive_value_is_masked() -> None:
+    mask = masked(SOURCE, NAME)
     assert mask.text(NAME) == MASKED
     assert marked(mask, NAME) == "Ask <[masked]> today."
-
-
-def test_a_public_value_is_shown() -> None:
-    assert marked(masked(SOURCE, NAME, sensitivity="public"), NAME) == "Ask <Mira Olsen> today."
 
 
 def test_a_sensitive_value_of_another_rule_is_masked_in_the_same_line() -> None:
@@ -89,6 +83,48 @@ def test_a_value_is_masked_wherever_else_it_stands() -> None:
 def test_a_value_is_not_masked_inside_a_longer_word() -> None:
     mask = masked("Mark likes marketing hallmarks, denmark", Span(0, 4))
     assert mask.text(Span(5, 39)) == "likes marketing hallmarks, denmark"
+
+
+GUISES = [
+    "Mira-Olsen",
+    "mira_olsen",
+    "MiraOlsen",
+    "Mira%20Olsen",
+    "Mira+Olsen",
+    "neslO ariM",
+    "4d697261204f6c73656e",
+    "TWlyYSBPbHNlbg==",
+    "bWlyYSBvbHNlbg",
+]
+
+
+@pytest.mark.parametrize("guise", GUISES)
+def test_a_value_is_masked_in_another_guise(guise: str) -> None:
+    source = f"Mira Olsen is at x/{guise} today"
+    assert guise not in masked(source, Span(0, 10)).text(Span(0, len(source)))
+
+
+def test_a_value_is_masked_without_its_accents() -> None:
+    source = "Zoë Olsen or Zoe Olsen"
+    assert masked(source, Span(0, 9)).text(Span(0, 22)) == "[masked] or [masked]"
+
+
+def test_short_guises_are_left_alone() -> None:
+    assert masked("T-Bo and tbo", Span(0, 4)).text(Span(0, 12)) == "[masked] and tbo"
+
+
+def test_what_a_report_is_not_about_is_hidden() -> None:
+    source = "one\ntwo\nthree\nfour"
+    mask = masked(source, about=(Span(5, 6), Span(15, 16)))
+    assert mask.text(Span(0, len(source))) == "[masked]two\n[masked]four"
+    assert marked(mask, Span(4, 7)) == "<two>"
+    assert mask.values == ()
+
+
+def test_a_value_that_a_report_is_about_is_masked_in_its_lines() -> None:
+    source = "---\nby: Mira\n---\nMira\n---\nMira"
+    mask = masked(source, Span(17, 21), about=(Span(4, 12), Span(17, 21)))
+    assert mask.text(Span(4, 12)) == "by: [masked]"
 
 
 def test_two_letters_are_masked_where_they_were_found_only() -> None:

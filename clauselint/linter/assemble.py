@@ -3,62 +3,89 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
-from clauselint.linter.scan import scan
-from clauselint.models.post import FactValue, Piece, Post, Segment, Span
+from clauselint.linter.screen import Screen
+from clauselint.models.post import FactValue, Post, Span
 from clauselint.models.report import Evidence, PostInfo, Report, Violation
+from clauselint.models.rule import FieldRule
 from clauselint.rules.kinds.find import Armed
-from clauselint.rules.kinds.found import Found, overlaps
+from clauselint.rules.kinds.found import Found
 
 if TYPE_CHECKING:
     from clauselint.linter.masking import Mask
 
 
-def report_of(hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], reveal: bool) -> Report:
+class Seen:
+    """How often a line broke a rule so far, in all posts of the file at hand.
+
+    Its ordinal tells a violation from those that are otherwise equal, and nothing that is
+    written elsewhere in the file changes it.
+    """
+
+    def __init__(self) -> None:
+        self._source = ""
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def ordinal(self, post: Post, rule: str, line: str) -> int:
+        """How many such violations came before this one."""
+        if post.source is not self._source:
+            self._source = post.source
+            self._counts.clear()
+        self._counts[rule, line] += 1
+        return self._counts[rule, line] - 1
+
+
+def report_of(
+    hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], screen: Screen, seen: Seen
+) -> Report:
     """The report about one post; only a sensitive value that is revealed appears in it."""
     post = hearing.reading.post
+    failures = tuple(map(screen.failure, verdict.failures))
     if post.thread and not verdict.found:
         # The sum of a thread's parts, which have their own reports, is no further post.
-        return Report((), (), verdict.failures, hearing.rules_run, (), tool)
+        return Report((), (), failures, hearing.rules_run, (), tool)
+    name, path = screen.name(post.name, post.path), post.path and screen.shown(post.path)
     if not verdict.found and not post.facts.values:
-        info = PostInfo(post.name, post.path)
-        return Report((info,), (), verdict.failures, hearing.rules_run, (), tool)
+        return Report((PostInfo(name, path),), (), failures, hearing.rules_run, (), tool)
     # Imported late: most posts are clean, and then there is nothing to mask.
     from clauselint.linter.masking import conceal
 
     spans = sensitive_spans(hearing, verdict)
-    mask = conceal(post.source, [(span, "secret") for span in spans], reveal=reveal)
-    seen: Counter[tuple[str, str]] = Counter()
+    about = (post.span, *_places(verdict), *post.facts.places.values())
+    mask = conceal(post.source, spans, reveal=screen.reveal, about=about)
+    shown = replace(post, name=name, path=path)
     violations = []
     for armed, found in sorted(verdict.found, key=lambda pair: (pair[1].span, pair[0].rule.id)):
-        same = (armed.rule.id, mask.line(found.span))
-        violations.append(_violation(post, armed, found, mask, seen[same]))
-        seen[same] += 1
-    facts = mask.facts(post.facts) | ({} if reveal else _hidden_facts(hearing))
-    info = PostInfo(post.name, post.path, facts)
-    return Report((info,), tuple(violations), verdict.failures, hearing.rules_run, (), tool)
+        ordinal = seen.ordinal(post, armed.rule.id, mask.line(found.span))
+        violations.append(_violation(shown, armed, found, mask, ordinal))
+    info = PostInfo(name, path, _facts(post, verdict, mask, screen))
+    return Report((info,), tuple(violations), failures, hearing.rules_run, (), tool)
 
 
-def _hidden_facts(hearing: Hearing) -> dict[str, FactValue]:
-    """The facts in which something sensitive stands, masked; they may come from anywhere."""
+def _places(verdict: Verdict) -> Iterator[Span]:
+    """Where the report points; a rule about facts points at front matter, above every post."""
+    for _, found in verdict.found:
+        yield found.span
+        yield from (span for _, span in found.evidence)
+
+
+def _facts(post: Post, verdict: Verdict, mask: Mask, screen: Screen) -> dict[str, FactValue]:
+    """The facts as reports may name them; they may come from anywhere."""
     from clauselint.linter.hidden import MASKED
 
-    texts = {name: str(value) for name, value in hearing.reading.post.facts.values.items()}
-    source = "\n".join(texts.values())
-    start, segments = 0, []
-    for text in texts.values():
-        segments.append(Segment("fact", (Piece(start, start + len(text)),)))
-        start += len(text) + 1
-    whole = Post("facts", source, Span(0, len(source)), tuple(segments))
-    reading = scan(whole, hearing.reading.lexicon, hearing.reading.seconds)
-    spans = sensitive_spans(hearing._replace(reading=reading), Verdict((), ()))
+    kept = {
+        armed.rule.fact
+        for armed, _ in verdict.found
+        if isinstance(armed.rule, FieldRule) and armed.rule.sensitivity != "public"
+    }
+    hidden = set() if screen.reveal else kept
     return {
-        name: MASKED
-        for name, segment in zip(texts, segments, strict=True)
-        if any(overlaps(span, Span(*segment.pieces[0][:2])) for span in spans)
+        name: MASKED if name in hidden else screen.fact(value)
+        for name, value in mask.facts(post.facts).items()
     }
 
 

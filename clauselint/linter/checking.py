@@ -15,9 +15,11 @@ from clauselint.models.post import FactValue, Post
 from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
 from clauselint.rules.config.pack_files import pack_files
+from clauselint.rules.shown import one_line
 from clauselint.rules.text_file import write_whole
 
 STDIN = "-"
+ACCEPTED = "clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete accepts"
 
 
 class Request(NamedTuple):
@@ -61,7 +63,9 @@ def write_report(text: str, output: str) -> None:
     try:
         write_whole(Path(output), text)
     except OSError as error:
-        raise UsageError(f"--output {output} cannot be written: {error.strerror}") from None
+        raise UsageError(
+            f"--output {one_line(output)} cannot be written: {error.strerror}"
+        ) from None
 
 
 def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None:
@@ -78,7 +82,8 @@ def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None
         *(one for one in walk(_named(request)) if isinstance(one, Path)),
     ]
     if any(one.exists() and target.samefile(one) for one in written):
-        raise UsageError(f"--output {target} is a draft or one of your rules' files; name another")
+        name = one_line(target)
+        raise UsageError(f"--output {name} is a draft or one of your rules' files; name another")
 
 
 def _named(request: Request) -> list[str]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from clauselint import __version__
-from clauselint.linter.assemble import report_of
+from clauselint.linter.assemble import Seen, report_of
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
 from clauselint.linter.judge import Hearing, decide, hear
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
+from clauselint.linter.screen import Screen
 from clauselint.linter.setup import facts_for, ready_rules, with_files
 from clauselint.linter.tagging import tag
 from clauselint.linter.toning import score
@@ -68,7 +69,7 @@ class Linter:
             None if given is None or own_packs else paths,
         )
         self.rules = ready_rules(self.config, own_policy, own_packs or None, examples)
-        self.reveal = reveal
+        self.screen = Screen(self.rules, self.config.regex_seconds, reveal)
         self.debug = debug
         self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
         # Thresholds are calibrated for the bundled classifier, and for no other.
@@ -76,8 +77,8 @@ class Linter:
         self.tool = {
             "name": "clauselint",
             "version": __version__,
-            "policy": self.rules.policy.path,
-            "config": self.config.path,
+            "policy": self.screen.shown(self.rules.policy.path),
+            "config": self.screen.shown(self.config.path),
         }
 
     @classmethod
@@ -116,8 +117,9 @@ class Linter:
         """
         given = self._given(facts)
         stream = _parts_first(posts)
+        seen = Seen()
         while batch := tuple(islice(stream, _BATCH)):
-            yield from self._judge(batch, given)
+            yield from self._judge(batch, given, seen)
 
     def read(self, path: Path) -> Read:
         """The posts of a draft file, and what of it could not be read."""
@@ -151,17 +153,17 @@ class Linter:
         return {fact_name(k, table): parse_fact(k, value, table) for k, value in facts.items()}
 
     def _judge(
-        self, batch: tuple[Post | Failure, ...], given: Mapping[str, FactValue]
+        self, batch: tuple[Post | Failure, ...], given: Mapping[str, FactValue], seen: Seen
     ) -> Iterator[Report]:
         heard = [self._hear(one, given) for one in batch]
         hearings = [one for one in heard if isinstance(one, Hearing)]
         reasons = self._tag_where_needed(hearings), self._score_where_needed(hearings)
         for one in heard:
-            yield self._decide(one, *reasons) if isinstance(one, Hearing) else one
+            yield self._decide(one, *reasons, seen) if isinstance(one, Hearing) else one
 
     def _hear(self, one: Post | Failure, given: Mapping[str, FactValue]) -> Hearing | Report:
         if isinstance(one, Failure):
-            return Report((), (), (one,), (), (), self.tool)
+            return Report((), (), (self.screen.failure(one),), (), (), self.tool)
 
         def heard() -> Hearing:
             post = facts_for(one, self.config, given)
@@ -169,10 +171,10 @@ class Linter:
 
         return self._guarded(one, heard)
 
-    def _decide(self, hearing: Hearing, untagged: str, unscored: str) -> Report:
+    def _decide(self, hearing: Hearing, untagged: str, unscored: str, seen: Seen) -> Report:
         def decided() -> Report:
             verdict = decide(hearing, untagged, unscored)
-            return report_of(hearing, verdict, self.tool, self.reveal)
+            return report_of(hearing, verdict, self.tool, self.screen, seen)
 
         return self._guarded(hearing.reading.post, decided)
 
@@ -212,8 +214,9 @@ class Linter:
                 f"clauselint failed on this post ({type(error).__name__}); "
                 "run it again with --debug and report what it prints"
             )
-            failure = Failure("internal", reason, post.name, post.path)
-            return Report((PostInfo(post.name, post.path),), (), (failure,), (), (), self.tool)
+            failure = self.screen.failure(Failure("internal", reason, post.name, post.path))
+            info = PostInfo(failure.post, failure.path)
+            return Report((info,), (), (failure,), (), (), self.tool)
 
 
 def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:

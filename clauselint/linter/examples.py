@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clauselint.linter.engine import Linter
+from clauselint.linter.hidden import Hidden
+from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.post import Span
 from clauselint.models.rule import Example
 from clauselint.rules.kinds.find import Armed
@@ -29,21 +31,31 @@ def run_examples(linter: Linter) -> Iterator[Outcome]:
     """Run every example of every rule that the linter has, in the rules' order.
 
     Only the rule at hand is asked, under the example's own facts: what other rules say of the
-    same text is no business of this example.
+    same text is no business of this example. What is sensitive in a company's own examples is
+    masked in what is said of them.
     """
     for armed in linter.rules.armed:
+
+        def short(text: str, armed: Armed = armed) -> str:
+            return _short(_veil(linter, armed, text).mask(text, 0, len(text)))
+
         examples = armed.rule.examples
         for number, example in enumerate(examples.bad, 1):
             fault = _bad(linter, armed, example)
-            yield Outcome(armed.rule.id, armed.pack, True, number, _short(example.text), fault)
+            yield Outcome(armed.rule.id, armed.pack, True, number, short(example.text), fault)
         for number, example in enumerate(examples.good, 1):
             fault = _good(linter, armed, example)
-            yield Outcome(armed.rule.id, armed.pack, False, number, _short(example.text), fault)
+            yield Outcome(armed.rule.id, armed.pack, False, number, short(example.text), fault)
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}…"
+    line = flat(text)
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def _veil(linter: Linter, armed: Armed, text: str) -> Hidden:
+    """What of an example may not be shown: nothing where it came with clauselint."""
+    return Hidden() if armed.rule.id in linter.rules.shipped else linter.screen.hidden(text)
 
 
 def unmarked(text: str) -> tuple[str, Span | None]:
@@ -65,20 +77,23 @@ def _bad(linter: Linter, armed: Armed, example: Example) -> str:
     if not spans:
         return "is not flagged"
     if marked is not None and marked not in spans:
-        wanted = text[marked.start : marked.end]
-        return f'is flagged at {_named(text, spans)}, but the marks hold "{wanted}"'
+        veil = _veil(linter, armed, text)
+        wanted = veil.mask(text, *marked)
+        return f'is flagged at {_named(text, spans, veil)}, but the marks hold "{wanted}"'
     return ""
 
 
 def _good(linter: Linter, armed: Armed, example: Example) -> str:
     spans, fault = _spans(linter, armed, example.text, example)
-    return f"is flagged at {_named(example.text, spans)}" if spans else fault
+    veil = _veil(linter, armed, example.text)
+    return f"is flagged at {_named(example.text, spans, veil)}" if spans else fault
 
 
-def _named(text: str, spans: list[Span]) -> str:
+def _named(text: str, spans: list[Span], veil: Hidden) -> str:
     """The words flagged; a statement that is missing has none."""
     words = (
-        f'"{text[start:end]}"' if start < end else "a missing statement" for start, end in spans
+        f'"{veil.mask(text, start, end)}"' if start < end else "a missing statement"
+        for start, end in spans
     )
     return ", ".join(words)
 
@@ -105,4 +120,4 @@ def summary(outcomes: tuple[Outcome, ...], *, quiet: bool) -> str:
     failed = sum(bool(outcome.fault) for outcome in outcomes)
     rules = len({outcome.rule for outcome in outcomes})
     lines.append(f"{rules} rules, {len(outcomes)} examples, {failed} failed")
-    return "\n".join(lines) + "\n"
+    return page(lines)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from clauselint.linter.engine import Linter
 from clauselint.linter.examples import unmarked
+from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Clause
 from clauselint.models.rule import Rule, ToneRule
@@ -12,6 +14,7 @@ from clauselint.rules.kinds.find import Armed
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.policy.references import find_clause, heading
 from clauselint.rules.ruleset import RuleSet
+from clauselint.rules.shown import one_line
 
 
 def rule_list(ruleset: RuleSet) -> str:
@@ -25,32 +28,41 @@ def rule_list(ruleset: RuleSet) -> str:
         if one.clause.id != clause:
             clause = one.clause.id
             lines += ["", heading(one.clause)]
-        lines.append(f"  {one.rule.severity:<8} {one.rule.id:<{width}}  {one.rule.message}")
+        lines.append(f"  {one.rule.severity:<8} {one.rule.id:<{width}}  {flat(one.rule.message)}")
     total = f"{len(armed)} rules, {len({one.clause.id for one in armed})} clauses"
-    return "\n".join([*lines, "", total]).lstrip("\n") + "\n"
+    return page([*lines[1:], "", total])
 
 
-def explain(ruleset: RuleSet, name: str) -> str:
-    """The page about the rule or clause called `name`; raises UsageError when there is none."""
+def explain(linter: Linter, name: str) -> str:
+    """The page about the rule or clause called `name`; raises UsageError when there is none.
+
+    What is sensitive in a company's own examples is masked; those that come with clauselint are
+    everybody's.
+    """
+    ruleset = linter.rules
     for armed in ruleset.armed:
         if armed.rule.id == name:
-            return "\n".join(_rule(armed)) + "\n"
+            shipped = name in ruleset.shipped
+            return page(
+                _rule(armed, flat if shipped else lambda text: flat(linter.screen.shown(text)))
+            )
     clause = find_clause(ruleset.policy, ruleset.policy.topics.get(name) or name)
     if clause is None:
         known = [one.rule.id for one in ruleset.armed]
         known += [clause.id for clause in ruleset.policy.clauses]
         hint = did_you_mean(name, known) or "; clauselint rules lists the rules"
-        raise UsageError(f'there is no rule or clause "{name}"{hint}')
-    return "\n".join(_clause(clause, ruleset)) + "\n"
+        raise UsageError(f'there is no rule or clause "{one_line(name)}"{hint}')
+    return page(_clause(clause, ruleset))
 
 
-def _rule(armed: Armed) -> Iterator[str]:
+def _rule(armed: Armed, shown: Callable[[str], str]) -> Iterator[str]:
+    """Lines about a rule; its examples as `shown` has them."""
     rule = armed.rule
     yield f"{rule.id} ({rule.severity}, {rule.kind}, pack {armed.pack})"
     yield ""
-    yield rule.message
+    yield flat(rule.message)
     if rule.advice:
-        yield f"Instead: {rule.advice}"
+        yield f"Instead: {flat(rule.advice)}"
     yield from _tone(rule)
     yield ""
     yield from _quoted(armed.clause)
@@ -59,8 +71,8 @@ def _rule(armed: Armed) -> Iterator[str]:
         yield title
         for example in examples:
             facts = ", ".join(f"{name}={value}" for name, value in example.facts.items())
-            text = " ".join(unmarked(example.text)[0].split())
-            yield f"  - {text}" + (f"  [{facts}]" if facts else "")
+            text = shown(unmarked(example.text)[0])
+            yield f"  - {text}" + (f"  [{shown(facts)}]" if facts else "")
     if rule.when:
         yield ""
         for fact, values in rule.when.items():
@@ -70,7 +82,7 @@ def _rule(armed: Armed) -> Iterator[str]:
         told = [source.citation, source.url, source.jurisdiction]
         read = f"read {source.retrieved}" if source.retrieved else ""
         yield ""
-        yield "Source: " + ", ".join(filter(None, [*told, read])) + ". Not legal advice."
+        yield "Source: " + flat(", ".join(filter(None, [*told, read]))) + ". Not legal advice."
 
 
 def _tone(rule: Rule) -> Iterator[str]:
@@ -96,7 +108,7 @@ def _clause(clause: Clause, ruleset: RuleSet) -> Iterator[str]:
         return
     yield "Rules that serve it:"
     for armed in rules:
-        yield f"  {armed.rule.severity:<8} {armed.rule.id}: {armed.rule.message}"
+        yield f"  {armed.rule.severity:<8} {armed.rule.id}: {flat(armed.rule.message)}"
 
 
 def _quoted(clause: Clause) -> Iterator[str]:
@@ -104,9 +116,9 @@ def _quoted(clause: Clause) -> Iterator[str]:
     for line in clause.text.splitlines():
         yield f"  | {line}".rstrip()
     if clause.consequence:
-        yield f"  Consequence: {clause.consequence}"
+        yield f"  Consequence: {flat(clause.consequence)}"
     if clause.contact:
-        yield f"  Ask: {clause.contact}"
+        yield f"  Ask: {flat(clause.contact)}"
 
 
 def _fact(value: object) -> str:

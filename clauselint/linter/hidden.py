@@ -46,6 +46,10 @@ class Hidden(NamedTuple):
         }
         return tuple(sorted(value for value in values if len(value) >= SHORTEST_REPEAT))
 
+    def gaps(self, length: int) -> Iterator[Span]:
+        """What lies between the stretches in a text of `length` code points."""
+        yield from map(Span, (0, *self.ends), (*self.starts, length))
+
 
 def merge(spans: Iterable[Span]) -> Hidden:
     """The stretches that spans cover together, empty ones left out."""
@@ -61,19 +65,16 @@ def merge(spans: Iterable[Span]) -> Hidden:
 
 
 def repeats(text: str, values: tuple[str, ...]) -> Iterator[Span]:
-    """Where one of `values` stands in `text` as a word of its own, in capitals or not."""
+    """Where one of `values` stands in `text` as a word of its own, in any of its guises."""
     if not values:
         return
-    # Deferred: most posts hold nothing sensitive, and the library takes time to load.
+    # Deferred: most posts hold nothing sensitive, and these take time to load.
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    automaton = AhoCorasick([_folded(value) for value in values], MatchKind.LeftmostLongest)
-    for _, start, end in automaton.find_matches_as_indexes(_folded(text)):
+    from clauselint.linter.guises import folded, guises
+
+    forms = sorted({folded(form) for value in values for form in guises(value)})
+    automaton = AhoCorasick(forms, MatchKind.LeftmostLongest)
+    for _, start, end in automaton.find_matches_as_indexes(folded(text)):
         if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
             yield Span(start, end)
-
-
-def _folded(text: str) -> str:
-    """`text` in lower case, as many code points long, without what UTF-8 cannot hold."""
-    # U+0130 is the only code point whose lower case is longer than itself.
-    return text.replace("\u0130", "i").lower().encode("utf-8", "replace").decode()

@@ -15,13 +15,16 @@ from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.ruleset import RuleSet
 
+_UNTOLD = frozenset({"out-of-time", "pipeline"})
+"""The failures of a rule that leave open what it would have found."""
+
 
 class Hearing(NamedTuple):
     """A post, read, with the rules that could find something in it.
 
     `wants_entities` says that the cues of a candidate hold, so that the post has to be tagged;
     `sentences` are those whose tone has to be scored. The matches of `sensitive` slots are hidden
-    in the report, whichever rules were asked.
+    in the report, whichever rules were asked, and so is what the `guarded` rules find.
     """
 
     reading: Reading
@@ -29,6 +32,7 @@ class Hearing(NamedTuple):
     rules_run: tuple[str, ...]
     wants_entities: bool
     sensitive: tuple[int, ...]
+    guarded: tuple[Armed, ...]
     sentences: tuple[Match, ...] = ()
 
 
@@ -46,9 +50,10 @@ def hear(reading: Reading, rules: RuleSet) -> Hearing:
     return Hearing(
         reading,
         candidates,
-        tuple(one.rule.id for one in rules.armed if _is_asked(one.rule, post)),
+        _rules_run(rules, post),
         any(_wants(armed, reading) for armed in candidates),
         rules.sensitive,
+        rules.guarded,
         tuple({match: None for armed in candidates for match in _wanted(armed, reading)}),
     )
 
@@ -83,19 +88,48 @@ def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
 
 
 def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
-    """Every stretch of the post that reports hide, whatever its scope and whoever asked."""
+    """Every stretch of the post that reports hide, whatever its scope and whoever asked.
+
+    All of it where a sensitive rule could not say. Names that only a rule left out would have
+    had the pipeline look for stay, for they were not looked for.
+    """
     reading = hearing.reading
-    spans: list[Span] = []
-    for armed, found in verdict.found:
-        if armed.rule.sensitivity != "public":
-            spans += [found.span, *(span for _, span in found.evidence)]
-    for slot in hearing.sensitive:
-        try:
+    sensitive = {one.rule.id for one in hearing.candidates if one.rule.sensitivity != "public"}
+    if any(failure.rule in sensitive for failure in verdict.failures if failure.kind in _UNTOLD):
+        return [reading.post.span]
+    spans = [
+        span
+        for armed, found in verdict.found
+        if armed.rule.id in sensitive
+        for span in _spans(found)
+    ]
+    try:
+        for slot in filter(reading.may_match, hearing.sensitive):
             spans += map(reading.span, reading.matches(slot, ("any",)))
-        except OutOfTime:
-            # Nobody knows what is sensitive here, so nothing is shown.
-            return [reading.post.span]
+        asked = {one.rule.id for one in hearing.candidates}
+        for one in hearing.guarded:
+            if one.rule.id in asked or (reading.entities is None and needs_entities(one, reading)):
+                continue
+            for found in find(one, reading):
+                spans += _spans(found)
+    except OutOfTime:
+        # Nobody knows what is sensitive here, so nothing is shown.
+        return [reading.post.span]
     return spans
+
+
+def _spans(found: Found) -> tuple[Span, ...]:
+    return (found.span, *(span for _, span in found.evidence))
+
+
+def _rules_run(rules: RuleSet, post: Post) -> tuple[str, ...]:
+    """The ids of the rules that judge the post; mostly all but a few, whatever the post."""
+    if post.thread or post.part_of:
+        return tuple(one.rule.id for one in rules.armed if _is_asked(one.rule, post))
+    left_out = {index for index in rules.choosy if not _is_asked(rules.armed[index].rule, post)}
+    if not left_out:
+        return rules.ids
+    return tuple(one for index, one in enumerate(rules.ids) if index not in left_out)
 
 
 def _is_for(rule: Rule, post: Post) -> bool:
@@ -118,9 +152,8 @@ def _is_asked(rule: Rule, post: Post) -> bool:
 
 def _told(breach: Found, rule: Rule, post: Post) -> bool:
     """Whether a part of the thread shows the breach already, so that its sum need not."""
-    spans = (breach.span, *(span for _, span in breach.evidence))
     return isinstance(rule, CombineRule) and any(
-        all(part.span.start <= span.start and span.end <= part.span.end for span in spans)
+        all(part.span.start <= s.start and s.end <= part.span.end for s in _spans(breach))
         for part in post.thread
     )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 from clauselint.linter.hidden import MASKED, Hidden, merge, repeats
 from clauselint.models.post import Facts, FactValue, Span
 from clauselint.models.report import Frame
-from clauselint.models.rule import Sensitivity
 
 CUT = "…"
 LONGEST_LINE = 160
@@ -32,14 +32,16 @@ class Position(NamedTuple):
 class Mask(NamedTuple):
     """A file's text, the offsets where its lines begin, and what of it must not be shown.
 
-    `hidden` is what the rules call sensitive; `veil` is what is masked: the same, or nothing
-    when values are revealed.
+    `hidden` is what the rules call sensitive, and what is no business of the report; `veil` is
+    what is masked: the same, or nothing when values are revealed. `values` are the sensitive
+    values themselves, as far as they are masked.
     """
 
     source: str
     lines: tuple[int, ...]
     hidden: Hidden
     veil: Hidden
+    values: tuple[str, ...]
 
     def position(self, offset: int) -> Position:
         """The line and column of a code point; `\\n`, `\\r\\n` and `\\r` end lines."""
@@ -78,28 +80,56 @@ class Mask(NamedTuple):
 
     def facts(self, facts: Facts) -> dict[str, FactValue]:
         """The facts as reports may name them: without what is hidden in the text."""
-        values = self.veil.values(self.source)
         shown = {}
         for name, value in facts.values.items():
-            shown[name] = _mask_fact(value, values)
+            shown[name] = _mask_fact(value, self.values)
             place = facts.places.get(name)
             if place and shown[name] == value and any(self.veil.within(*place)):
                 shown[name] = (MASKED,) if isinstance(value, tuple) else MASKED
         return shown
 
 
-def conceal(source: str, hits: Iterable[tuple[Span, Sensitivity]], *, reveal: bool) -> Mask:
-    """The mask of a file, from every span that any rule found in it, evidence included.
+def conceal(
+    source: str,
+    sensitive: Iterable[Span],
+    *,
+    reveal: bool,
+    about: Iterable[Span] | None = None,
+) -> Mask:
+    """The mask of a file, from every sensitive span that any rule found in it.
 
     What stands in a sensitive span is also hidden wherever else it stands as a word, in capitals
     or not: a rule that looks at link texts says nothing of the same address in the target.
+    `about` says what the report is about: of a file of many posts only the lines of one. All
+    else is hidden, and nobody looks through it.
     """
-    spans = [span for span, sensitivity in hits if sensitivity != "public"]
-    hidden = merge(spans)
-    if values := hidden.values(source):
-        hidden = merge([*spans, *repeats(source, values)])
-    lines = (0, *(end.end() for end in _LINE_END.finditer(source)))
-    return Mask(source, lines, hidden, Hidden() if reveal else hidden)
+    spans = tuple(sensitive)
+    lines = line_starts(source)
+    shown = (Span(0, len(source)),) if about is None else _whole_lines(source, lines, about)
+    values = merge(spans).values(source)
+    again = (
+        Span(start + span.start, start + span.end)
+        for start, end in shown
+        for span in repeats(source[start:end], values)
+    )
+    hidden = merge([*spans, *again, *merge(shown).gaps(len(source))])
+    return Mask(source, lines, hidden, *((Hidden(), ()) if reveal else (hidden, values)))
+
+
+@lru_cache(maxsize=2)
+def line_starts(source: str) -> tuple[int, ...]:
+    """The code points at which lines begin; remembered, for a file may hold a thousand posts."""
+    return (0, *(end.end() for end in _LINE_END.finditer(source)))
+
+
+def _whole_lines(source: str, lines: tuple[int, ...], about: Iterable[Span]) -> tuple[Span, ...]:
+    found = []
+    for start, end in about:
+        last = bisect_right(lines, max(start, end - 1))
+        stop = lines[last] if last < len(lines) else len(source)
+        found.append(Span(lines[bisect_right(lines, start) - 1], stop))
+    joined = merge(found)
+    return tuple(map(Span, joined.starts, joined.ends))
 
 
 def fingerprint(rule_id: str, clause_id: str, masked_line: str, ordinal: int) -> str:

@@ -21,7 +21,7 @@ from clauselint.rules.config.pack_files import SHIPPED, is_starter, pack_files
 from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.matching.lexicon import Wordbook, wordbook
 from clauselint.rules.ruleset import RuleSet, arm
-from clauselint.rules.shown import shown_path
+from clauselint.rules.shown import one_line, shown_path
 from clauselint.rules.text_file import MOST_BYTES, read_bytes
 
 STARTER = "starter"
@@ -45,7 +45,9 @@ def chosen_config(
     config = with_files(config, policy, packs or None)
     both = sorted(set(select) & set(ignore))
     if both:
-        raise UsageError(f"--select and --ignore contradict each other about {', '.join(both)}")
+        raise UsageError(
+            f"--select and --ignore contradict each other about {', '.join(map(one_line, both))}"
+        )
     if select:
         config = replace(config, select=tuple(select))
     return replace(config, ignore=(*config.ignore, *ignore))
@@ -123,7 +125,9 @@ def ready_rules(
             "no rule is left to run, so nothing would be checked; look at select, ignore and "
             "topics, there and on the command line"
         )
-    return arm(resolution.policy, resolution.bound, book_of, resolution.idle)
+    ready = arm(resolution.policy, resolution.bound, book_of, resolution.idle)
+    shipped = (pack for pack in files.packs if Path(pack.path).parent == SHIPPED and examples)
+    return replace(ready, shipped=frozenset(r.id for pack in shipped for r in pack.rules))
 
 
 def facts_for(post: Post, config: Config, given: Mapping[str, FactValue]) -> Post:

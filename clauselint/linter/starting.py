@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clauselint import rules
+from clauselint.linter.reporters.escape import page
 from clauselint.models.errors import UsageError
+from clauselint.rules.shown import one_line
 
 _STARTER = Path(rules.__file__).parent / "starter"
 _SCHEMAS = Path(rules.__file__).parent / "schemas"
@@ -43,8 +45,8 @@ def start(folder: Path) -> str:
         except FileExistsError:
             lines.append(f"kept     {target}  (it was there already)")
         except OSError as error:
-            raise UsageError(f"{target} cannot be written: {error.strerror}") from None
+            raise UsageError(f"{one_line(target)} cannot be written: {error.strerror}") from None
         else:
             lines.append(f"written  {target}  ({file.use})")
     lines += ["", "Next: clauselint policy check, then clauselint check on a draft."]
-    return "\n".join(lines) + "\n"
+    return page(lines)

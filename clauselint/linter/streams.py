@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from errno import EBADF
 from typing import NoReturn, TextIO
@@ -53,15 +54,22 @@ def write(text: str, stream: TextIO | None) -> None:
     stream.flush()
 
 
-def answer_to(error: BaseException, debug: bool, out: TextIO | None, err: TextIO | None) -> int:
+def answer_to(
+    error: BaseException,
+    debug: bool,
+    out: TextIO | None,
+    err: TextIO | None,
+    shown: Callable[[str], str] = str,
+) -> int:
     """Tell people of an error that ended a command; returns the exit code.
 
-    It is never that of violations: a bug must not look like a verdict.
+    It is never that of violations: a bug must not look like a verdict. `shown` takes out of a
+    text what the rules call sensitive, as far as they were known by then.
     """
     code = INTERRUPTED if isinstance(error, KeyboardInterrupt) else COULD_NOT_RUN
     try:
         if err and not isinstance(error, BrokenPipeError):
-            err.write(f"{_told(error, debug)}\n")
+            err.write(f"{_told(error, debug, shown)}\n")
             err.flush()
     except (OSError, ValueError):
         pass
@@ -89,18 +97,31 @@ def leave(code: int, *streams: TextIO | None) -> NoReturn:
     os._exit(code)
 
 
-def _told(error: BaseException, debug: bool) -> str:
+def _told(error: BaseException, debug: bool, shown: Callable[[str], str]) -> str:
     """What people can act on in its own words, a bug of ours by its name or its traceback."""
     if isinstance(error, KeyboardInterrupt):
         return "clauselint: interrupted"
+    from clauselint.linter.reporters.escape import escape_lines
+
     if isinstance(error, ClauselintError):
-        from clauselint.linter.reporters.escape import escape_lines
-
-        return f"clauselint: {escape_lines(str(error))}"
+        return f"clauselint: {escape_lines(shown(str(error)))}"
     if debug:
-        from traceback import format_exception
-
-        return "".join(format_exception(error)).rstrip()
+        return escape_lines("\n".join(_traced(error)))
     reason = error.strerror if isinstance(error, OSError) else ""
     said = reason.lower() if reason else type(error).__name__
     return f"clauselint failed: {said}; run again with --debug and report what it prints"
+
+
+def _traced(error: BaseException) -> Iterator[str]:
+    """Where an error and those behind it come from, the first one first.
+
+    Their texts are left out: they may hold the draft, and this is to be sent to strangers.
+    """
+    from traceback import format_tb
+
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before:
+        yield from (*_traced(before), "", "After that:", "")
+    yield "Traceback (most recent call last):"
+    yield "".join(format_tb(error.__traceback__)).rstrip()
+    yield f"{type(error).__qualname__} (its text is left out, for it may hold the draft)"

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from clauselint.linter.reporters.escape import page
 from clauselint.linter.setup import resolved_rules
 from clauselint.models.errors import UsageError
 from clauselint.models.report import SEVERITIES
 from clauselint.rules.config.settings import Config
 from clauselint.rules.nearest import did_you_mean
+from clauselint.rules.shown import one_line
 from clauselint.rules.upkeep.coverage import Finding, review
 from clauselint.rules.upkeep.lock import NAME, confirm, read_lock, suspects, write_lock
 
@@ -39,7 +41,7 @@ def review_policy(config: Config, today: date) -> tuple[str, bool]:
         lines.append("  compared rules and clauses, run clauselint policy confirm")
     counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
     lines.append("  " + ", ".join(f"{n} {name}{'s' * (n != 1)}" for name, n in counts.items()))
-    return "\n".join(lines) + "\n", not (counts["error"] or counts["warning"])
+    return page(lines), not (counts["error"] or counts["warning"])
 
 
 def confirm_policy(config: Config, only: Sequence[str]) -> str:
@@ -55,17 +57,17 @@ def confirm_policy(config: Config, only: Sequence[str]) -> str:
     for name in only:
         if name not in known:
             hint = did_you_mean(name, sorted(known))
-            raise UsageError(f'there is no rule "{name}", and no clause with rules{hint}')
+            raise UsageError(f'there is no rule "{one_line(name)}", and no clause with rules{hint}')
     place = _lock(config)
     before = read_lock(place) or {}
     links = confirm(before, bound, chosen)
     try:
         write_lock(place, links)
     except OSError as error:
-        raise UsageError(f"{place} cannot be written: {error.strerror}") from None
+        raise UsageError(f"{one_line(place)} cannot be written: {error.strerror}") from None
     left = len(suspects(bound, {link.rule: link for link in links}))
     still = f", {left} still suspect" if left else ""
-    return f"{place}: {len(chosen)} rules confirmed{still}\n"
+    return page([f"{place}: {len(chosen)} rules confirmed{still}"])
 
 
 def _lock(config: Config) -> Path:

@@ -10,6 +10,7 @@ from clauselint.linter.ignored import Ignored
 from clauselint.models.errors import UsageError
 from clauselint.models.report import Failure
 from clauselint.rules.nearest import nearest
+from clauselint.rules.shown import one_line
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".txt")
 """The endings by which drafts in folders are known."""
@@ -110,10 +111,10 @@ def _check(path: Path) -> None:
         hint = ""
         try:
             near = nearest(path.name, (beside.name for beside in path.parent.iterdir()))
-            hint = f'; did you mean "{path.with_name(near)}"?' if near else ""
+            hint = f'; did you mean "{one_line(path.with_name(near))}"?' if near else ""
         except OSError:
             pass
-        raise UsageError(f'"{path}" does not exist{hint}') from None
+        raise UsageError(f'"{one_line(path)}" does not exist{hint}') from None
     except (OSError, ValueError):
         # Something is there that cannot be looked at: reading it will say what.
         return

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+_BREAKS = "\x7f\x85\u2028\u2029"
+_INDENT = "\n    "
+
+
+def one_line(name: object) -> str:
+    """A name from outside in one line, so that no message has lines that are not its own."""
+    text = str(name)
+    if text.isprintable():
+        return text
+    return "".join(c if ord(c) >= 32 and c not in _BREAKS else f"\\x{ord(c):02x}" for c in text)
+
 
 class ClauselintError(Exception):
     """Base of every error that clauselint raises on purpose; its text says what to do next."""
@@ -48,9 +59,12 @@ class Problem:
         self.shown = shown
 
     def __str__(self) -> str:
+        # Some messages propose lines to write, which are indented.
+        message = _INDENT.join(map(one_line, self.message.split(_INDENT)))
+        path = one_line(self.path)
         if not self.line:
-            return f"{self.path}: {self.message}"
-        place = f"{self.path}:{self.line}:{self.column}: {self.message}"
+            return f"{path}: {message}"
+        place = f"{path}:{self.line}:{self.column}: {message}"
         if not self.shown.strip():
             return place
         margin = f"{self.line:>5} | "

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clauselint.models.matcher import Labels, Matcher, Tone
-from clauselint.models.policy import Policy
-from clauselint.models.rule import KeywordRule, RegexRule, Rule
+from clauselint.models.policy import Clause, Policy
+from clauselint.models.rule import FieldRule, KeywordRule, RegexRule, Rule
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.kinds.find import Armed, matchers_of, prompts_of
 from clauselint.rules.matching.lexicon import Lexicon, Wordbook, build, wordbook
 from clauselint.rules.matching.reading import Reading
+
+NOWHERE = Clause("", "", "", "", "", 0, "")
+"""The clause of a rule that does not run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,9 @@ class RuleSet:
 
     `prompted` has, by slot, the indexes of the rules that its match sets off; `unprompted` those
     of the rules that are asked about every post. Every match of a slot in `sensitive` is a value
-    that no report may show, whichever rules apply to the post.
+    that no report may show, whichever rules apply to the post; so is what one of `guarded` finds.
+    `ids` are those of `armed`, and `choosy` the indexes of the rules that do not judge every post.
+    The examples of the rules in `shipped` are no secret of anybody's.
     """
 
     policy: Policy
@@ -29,10 +34,21 @@ class RuleSet:
     prompted: Mapping[int, tuple[int, ...]]
     unprompted: frozenset[int]
     sensitive: tuple[int, ...]
+    guarded: tuple[Armed, ...]
+    ids: tuple[str, ...]
+    choosy: tuple[int, ...]
+    shipped: frozenset[str] = frozenset()
 
     def only(self, armed: Armed) -> RuleSet:
         """The same with a single rule."""
-        return replace(self, armed=(armed,), prompted={}, unprompted=frozenset({0}))
+        return replace(
+            self,
+            armed=(armed,),
+            prompted={},
+            unprompted=frozenset({0}),
+            ids=(armed.rule.id,),
+            choosy=(0,),
+        )
 
     def awake(self, reading: Reading) -> Iterator[Armed]:
         """The rules that could find something in a post, by what was seen of their words."""
@@ -59,17 +75,12 @@ def arm(
     def slot_of(matcher: Matcher) -> int:
         return slots.setdefault(matcher, len(slots))
 
-    armed = tuple(
-        Armed(
-            bound.rule,
-            bound.pack,
-            bound.clause,
-            tuple(map(slot_of, matchers_of(bound.rule))),
-            tuple(map(slot_of, bound.rule.unless)),
-        )
-        for bound in sorted(rules, key=lambda bound: bound.rule.id)
-    )
-    quiet = [slot_of(matchers_of(rule)[0]) for rule in idle if _is_sensitive(rule)]
+    def armed_of(rule: Rule, pack: str, clause: Clause) -> Armed:
+        own, shields = map(slot_of, matchers_of(rule)), map(slot_of, rule.unless)
+        return Armed(rule, pack, clause, tuple(own), tuple(shields))
+
+    armed = tuple(armed_of(*bound) for bound in sorted(rules, key=lambda bound: bound.rule.id))
+    quiet = tuple(armed_of(rule, "", NOWHERE) for rule in idle if rule.sensitivity != "public")
     matchers = tuple(slots)
     lexicon = build(matchers, book_of(matchers))
     unprompted: set[int] = set()
@@ -81,15 +92,28 @@ def arm(
             unprompted.add(index)
         for slot in prompts:
             prompted[slot] = (*prompted.get(slot, ()), index)
-    sensitive = {*quiet, *(one.slots[0] for one in armed if _is_sensitive(one.rule))}
+    hidden = [one for one in (*armed, *quiet) if one.rule.sensitivity != "public"]
     return RuleSet(
-        policy, armed, lexicon, prompted, frozenset(unprompted), tuple(sorted(sensitive))
+        policy,
+        armed,
+        lexicon,
+        prompted,
+        frozenset(unprompted),
+        tuple(sorted({one.slots[0] for one in hidden if _is_value(one.rule)})),
+        tuple(one for one in hidden if not _is_value(one.rule)),
+        tuple(one.rule.id for one in armed),
+        tuple(index for index, one in enumerate(armed) if _is_choosy(one.rule)),
     )
 
 
-def _is_sensitive(rule: Rule) -> bool:
-    """Whether all that the rule matches is a value that no report may show."""
-    return rule.sensitivity != "public" and isinstance(rule, KeywordRule | RegexRule)
+def _is_value(rule: Rule) -> bool:
+    """Whether all that the rule matches is what it is about, and not only together."""
+    return isinstance(rule, KeywordRule | RegexRule)
+
+
+def _is_choosy(rule: Rule) -> bool:
+    """Whether a post's facts decide if the rule judges it."""
+    return bool(rule.when) or isinstance(rule, FieldRule)
 
 
 def _is_seen(slot: int, lexicon: Lexicon) -> bool:

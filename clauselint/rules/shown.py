@@ -1,8 +1,10 @@
-"""Paths as people are to see them."""
+"""Paths and other names as people are to see them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from clauselint.models.errors import one_line as one_line
 
 
 def shown_path(path: Path) -> str:

@@ -320,3 +320,70 @@ def test_shipped_packs_can_be_named() -> None:
     assert Linter(packs=["starter/tone"]).lint_text("Fine.").outcome == "clean"
     with pytest.raises(ClauselintError, match="no shipped pack"):
         Linter(packs="starter/tune")
+
+
+def fingerprints(*texts: str, by: Linter | None = None) -> list[str]:
+    """Those of the violations in a file of several posts, in their order."""
+    report = (by or linter(PUBLIC)).lint_text("\n---\n".join(texts))
+    return [violation.fingerprint for violation in report.violations]
+
+
+def test_equal_lines_in_two_posts_of_a_file_are_told_apart() -> None:
+    one, other = fingerprints("called", "called")
+    assert one != other
+
+
+def test_what_is_added_above_changes_no_identity() -> None:
+    was = fingerprints("called", "x\ncalled")
+    assert fingerprints("new\ncalled", "x\nnew\ncalled") == was
+    assert fingerprints("new", "called", "x\ncalled") == was
+
+
+def test_equal_lines_in_two_files_have_the_same_identity() -> None:
+    texts = ("called", "called")
+    posts = [replace(post(text), name=str(n)) for n, text in enumerate(texts)]
+    posts[1] = replace(posts[1], source="".join(["cal", "led"]))
+    one, other = linter(PUBLIC).lint_many(posts)
+    assert one.violations[0].fingerprint == other.violations[0].fingerprint
+
+
+def test_identity_depends_on_no_batch() -> None:
+    texts = ["called"] * 40
+    assert len(set(fingerprints(*texts))) == 40
+
+
+def test_identity_is_the_same_whatever_is_shown_and_whatever_is_secret() -> None:
+    one, other = ("Acme is called", "Corvid is called")
+    corvid = replace(SECRET, words=("Corvid",))
+    assert fingerprints(one, by=linter(SECRET, PUBLIC)) == fingerprints(
+        one, by=linter(SECRET, PUBLIC, reveal=True)
+    )
+    public = fingerprints(one, by=linter(SECRET, PUBLIC))[1]
+    assert fingerprints(other, by=linter(corvid, PUBLIC))[1] == public
+
+
+HIDDEN_PAIR = replace(
+    TOGETHER, id="pair", of=(Words(("Acme",)), Words(("bank",))), sensitivity="secret"
+)
+
+
+def test_what_a_sensitive_combination_is_about_stays_hidden_when_it_is_left_out() -> None:
+    config = replace(default_config(), ignore=("pair",))
+    printed = shown(linter(HIDDEN_PAIR, PUBLIC, config=config), "called Acme, a bank")
+    assert "Acme" not in printed
+    assert "Acme" in shown(linter(HIDDEN_PAIR, PUBLIC, config=config), "called Acme")
+
+
+def test_nothing_is_shown_when_a_sensitive_rule_lacked_its_pipeline() -> None:
+    config = replace(default_config(), pipeline="no_such_pipeline")
+    personal = replace(ENTITY, sensitivity="personal")
+    printed = shown(linter(personal, PUBLIC, config=config), "our client Corvid is called")
+    assert "Corvid" not in printed
+    assert "not judged" in printed
+
+
+def test_rules_that_ran_depend_on_the_facts_of_each_post() -> None:
+    only_x = replace(PUBLIC, id="only-x", when={"channel": ("x",)})
+    one = linter(PUBLIC, only_x)
+    assert one.lint_text("a", facts={"channel": "blog"}).rules_run == ("public",)
+    assert one.lint_text("a", facts={"channel": "x"}).rules_run == ("only-x", "public")

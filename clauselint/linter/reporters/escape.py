@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,12 +15,21 @@ if TYPE_CHECKING:
 # Azure Pipelines and GitHub run `##[…]` and `##vso[…]` wherever in a line they stand.
 COMMAND = r"\#(?=\#\w*\[)"
 HIDDEN = r"[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]"
-# Joiners, variation selectors and tags that belong to an emoji are drawn, not hidden (UTS 51).
+# The flags of England, Scotland and Wales; behind any other emoji, tags would hide a text.
+FLAGS = "|".join(
+    "".join(chr(0xE0000 + ord(c)) for c in flag) for flag in ("gbeng", "gbsct", "gbwls")
+)
+# Joiners and variation selectors that belong to an emoji are drawn, not hidden (UTS 51).
 EMOJI = (
     r"(?:[0-9#*]\ufe0f\u20e3"
-    r"|\p{Extended_Pictographic}[\ufe0e\ufe0f\p{Emoji_Modifier}]?(?:[\U000e0020-\U000e007e]+\U000e007f)?"
+    rf"|\U0001f3f4(?:{FLAGS})\U000e007f"
+    r"|\p{Extended_Pictographic}[\ufe0e\ufe0f\p{Emoji_Modifier}]?"
     r"(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)*+)"
 )
+_COLOUR = r"\x1b\[[0-9;]*m"
+# GitHub trims white space before it looks for `::`, so indentation does not help; Buildkite takes
+# a line that begins with one of the others for the title of a section.
+_COMMANDING = re.compile(rf"(?:\s|{_COLOUR})*(:)(?=:)|(?:{_COLOUR})*([-+~^])(?=\2\2(?:\s|$))")
 
 
 @cache
@@ -38,10 +49,23 @@ def escape_lines(text: str) -> str:
     return "\n".join(tame(escape(line)) for line in text.split("\n"))
 
 
+def page(lines: Iterable[str]) -> str:
+    """Lines made safe to print, each of them one line whatever it holds."""
+    return "".join(f"{tame(escape(line)).rstrip()}\n" for line in lines)
+
+
+def flat(text: str) -> str:
+    """`text` on one line, white space made single blanks."""
+    return " ".join(text.split())
+
+
 def tame(line: str) -> str:
-    """A line that GitHub Actions does not take for a command such as `::error::`."""
-    # The runner trims white space before it looks, so indentation does not help.
-    return line.replace(":", r"\x3a", 1) if line.lstrip().startswith("::") else line
+    """A line that no CI service takes for a command such as `::error::` or a heading of its own."""
+    found = _COMMANDING.match(line)
+    if not found:
+        return line
+    at = found.end() - 1
+    return f"{line[:at]}\\x{ord(line[at]):02x}{line[at + 1 :]}"
 
 
 def _written(match: Match[str]) -> str:

@@ -32,9 +32,15 @@ def render(report: Report) -> str:
         ],
         "rules_run": list(report.rules_run),
     }
-    text = json.dumps(document, indent=2, allow_nan=False)
+    return _harmless(json.dumps(document, indent=2, allow_nan=False)) + "\n"
+
+
+def _harmless(text: str) -> str:
+    """JSON that says the same, but nothing to what it passes through on its way."""
     # CI services run `##[error]` and the like wherever in a line they stand.
-    return text.replace("##", "#\\u0023") + "\n"
+    text = text.replace("##", "#\\u0023")
+    # A web page may hold the report, and must not take a draft's mark-up for its own.
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _post(post: PostInfo) -> Object:

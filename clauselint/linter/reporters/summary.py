@@ -15,6 +15,8 @@ from clauselint.models.rule import Severity
 def summarize(report: Report, paint: Painter, *, quiet: bool, statistics: bool) -> Iterator[str]:
     """The lines of the summary. It says `Clean` of a complete report only."""
     yield from _outcome(report, paint)
+    if not quiet and "policy" in report.tool:
+        yield paint("dim", escape(_judged_by(report)))
     if report.violations and not quiet:
         ordered = sorted(report.violations, key=_by_clause)
         yield ""
@@ -53,6 +55,14 @@ def _outcome(report: Report, paint: Painter) -> Iterator[str]:
         yield f"{paint('good', 'Clean:')} {count(posts, 'post')}, {rules}, no violations.{waived}"
     elif not report.violations:
         yield f"Nothing was checked: there are no posts.{waived}"
+
+
+def _judged_by(report: Report) -> str:
+    config, passed_over = report.tool.get("config"), report.tool.get("config_not_used")
+    said = f"configuration: {config}" if config else "no configuration"
+    if passed_over:
+        said += f" ({passed_over} is not used, for it does not hold what you named)"
+    return f"Policy: {report.tool['policy']}, {said}"
 
 
 def _table(rows: list[tuple[str, Severity]]) -> Iterator[str]:

@@ -12,6 +12,9 @@ from clauselint.rules.nearest import did_you_mean
 Problems: TypeAlias = list[tuple[Keys, str]]
 """What is wrong, and the keys that lead there; a checker adds to it."""
 
+_LONG = 1_000_000
+"""From here on a number may be that of a card or an account."""
+
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
@@ -38,7 +41,7 @@ def text(value: object, keys: Keys, problems: Problems) -> str:
         return value.strip()
     hint = ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        hint = f'; put it in quotes: "{value}"'
+        hint = f'; put it in quotes: "{value}"' if abs(value) < _LONG else "; put it in quotes"
     problems.append((keys, f"{_name(keys)} must be a text, not {_said(value)}{hint}"))
     return ""
 
@@ -86,10 +89,13 @@ def _name(keys: Keys) -> str:
 
 def _said(value: object) -> str:
     if isinstance(value, str):
-        return f'"{value}"' if value.strip() else "an empty text"
+        # Not the text itself: a configuration may name what nobody is to see.
+        return "this text" if value.strip() else "an empty text"
     if isinstance(value, (list, Mapping)):
         return "a list" if isinstance(value, list) else "a table"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "this number" if isinstance(value, int) and abs(value) >= _LONG else str(value)
 
 
 def _either(choices: Collection[str]) -> str:

@@ -57,7 +57,8 @@ def fact_values(
         try:
             values[fact_name(name, table)] = parse_fact(name, raw, table)
         except UsageError as error:
-            problems.append(((*keys, name), str(error)))
+            # A value may be what nobody is to see.
+            problems.append(((*keys, name), str(getattr(error, "unquoted", error))))
     return values
 
 
@@ -91,5 +92,5 @@ def _kind(value: object, keys: Keys, problems: Problems) -> FactKind:
         if value == kind:
             return kind
     hint = did_you_mean(value, KINDS) if isinstance(value, str) else ""
-    problems.append((keys, f'"{keys[-1]}" must be one of {", ".join(KINDS)}, not "{value}"{hint}'))
+    problems.append((keys, f'"{keys[-1]}" must be one of {", ".join(KINDS)}{hint or ", not this"}'))
     return "text"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clauselint.models.errors import ConfigError, PolicyError
 from clauselint.rules.config.settings import NAME, Config
-from clauselint.rules.shown import shown_path
+from clauselint.rules.shown import one_line, shown_path
 from clauselint.rules.text_file import MOST_BYTES, read_text
 
 
@@ -32,7 +32,7 @@ def load_config(path: Path) -> Config:
     except PolicyError as error:
         # The reader speaks of any file that a person wrote; this one is the configuration.
         raise ConfigError(
-            "\n".join(f"{name}:{p.line}: {p.message}" for p in error.problems)
+            "\n".join(f"{one_line(name)}:{p.line}: {p.message}" for p in error.problems)
         ) from None
     # Many runs have no configuration, so its reader and its TOML parser wait until here.
     from clauselint.rules.config.read import parse_config

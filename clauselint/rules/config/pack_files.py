@@ -8,6 +8,7 @@ from clauselint.models.errors import ConfigError
 from clauselint.rules.config.settings import Config
 from clauselint.rules.config.toml_lines import line_of
 from clauselint.rules.nearest import did_you_mean
+from clauselint.rules.shown import one_line
 
 SHIPPED = Path(__file__).parent.parent / "packs"
 _ENDINGS = (".yaml", ".yml")
@@ -31,7 +32,7 @@ def pack_files(config: Config, shipped: Path = SHIPPED) -> tuple[Path, ...]:
             complaint = f'"{entry}" cannot be read: {str(reason).lower()}'
         files.update(dict.fromkeys(found))
         if complaint:
-            wrong.append(f"{_place(entry, config)}: {complaint}")
+            wrong.append(one_line(f"{_place(entry, config)}: {complaint}"))
     if wrong:
         raise ConfigError("\n".join(wrong))
     return tuple(files)

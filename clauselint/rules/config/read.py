@@ -16,6 +16,7 @@ from clauselint.rules.config.settings import ClauseNotes, Config
 from clauselint.rules.config.toml_lines import Keys, line_of
 from clauselint.rules.policy.notes import date_complaint, unknown_topic
 from clauselint.rules.policy.topics import TOPICS
+from clauselint.rules.shown import one_line
 
 KEYS = (
     *("policy", "packs", "fail-on", "select", "ignore", "severity", "topics", "clauses"),
@@ -36,7 +37,9 @@ def parse_config(text: str, path: str, folder: Path) -> Config:
     config = _config(check.table(data, (), problems, KEYS), text, path, folder, problems)
     if problems:
         placed = sorted((line_of(text, keys), message) for keys, message in problems)
-        raise ConfigError("\n".join(f"{path}:{line}: {message}" for line, message in placed))
+        raise ConfigError(
+            "\n".join(f"{one_line(path)}:{line}: {one_line(message)}" for line, message in placed)
+        )
     return config
 
 
@@ -145,4 +148,6 @@ def _not_toml(message: str, path: str) -> str:
     place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", message)
     line = (place and place[1]) or "1"
     said = message[: place.start()] if place else message
-    return f"{path}:{line}: this is not valid TOML: {said[:1].lower()}{said[1:]}"
+    # What the parser quotes may be a name that nobody is to see.
+    said = re.sub(r"\(['\"].*\)", "this key", said)
+    return f"{one_line(path)}:{line}: this is not valid TOML: {said[:1].lower()}{said[1:]}"
