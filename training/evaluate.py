@@ -9,6 +9,7 @@ import spacy
 
 from training.archives import DATA, DataMissingError, unpacked
 from training.corpus import LABELS, dev_sentences
+from training.inner import inside, posts
 from training.pack import OUT, size
 from training.score import score
 from training.table import table
@@ -31,7 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     nlp = spacy.load(options.pipeline)
     print(table({name: score(nlp, sentences, LABELS) for name, sentences in dev.items()}))
-    print(f"\n{size(options.pipeline) / 1e6:.1f} MB on disk")
+    own = inside(nlp, posts())
+    print(
+        f"\nnames inside our hashtags: {own.right} of {own.labelled} found, {own.guessed} guessed"
+    )
+    print(f"{size(options.pipeline) / 1e6:.1f} MB on disk")
     return 0
 
 

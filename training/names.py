@@ -23,6 +23,14 @@ PRODUCTS = (
     *("Aspirin", "Advil", "Tylenol", "Zyrtec", "Photon {n}", "Lumen {n}", "Nimbus X{n}"),
 )
 
+# What the names of organisations end with.
+TRADES = (
+    *("Bank", "Group", "Partners", "Labs", "Media", "Foods", "Energy", "Systems", "Consulting"),
+    *("Logistics", "Airlines", "University", "College", "Council", "Motors", "Software", "Hotels"),
+    *("Insurance", "Pharma", "Capital", "Studios", "Records", "United", "FC", "Trust", "Institute"),
+    *("& Sons", "& Co", "Ltd", "GmbH", "Inc", "Telecom", "Brewery", "Hospital", "Police", "News"),
+)
+
 _LEGAL_FORM = re.compile(r",? +(Inc|Corp(oration)?|Ltd|Limited|PLC|plc|Co|LLC|L\.P|N\.V|S\.A)\b.*$")
 
 
@@ -42,13 +50,21 @@ class Names:
                 first, last = dice.choice(self.first), dice.choice(self.last)
                 return dice.choice((first, last, f"{first} {last}", f"{first} {last}"))
             case "ORG":
-                return dice.choice(self.companies)
+                return self._company(dice)
             case "LOC":
                 return dice.choice(self.places)
             case "PRODUCT":
                 return dice.choice(PRODUCTS).replace("{n}", str(dice.randint(2, 15)))
             case _:
                 raise ValueError(f"no names for the label {label}")
+
+    def _company(self, dice: random.Random) -> str:
+        """Return a listed company, or one made of a surname or a place, as many are."""
+        kind = dice.random()
+        if kind < 0.5:
+            return dice.choice(self.companies)
+        root = dice.choice(self.places if kind < 0.6 else self.last)
+        return f"{root} {dice.choice(TRADES)}" if kind < 0.75 else root
 
 
 def read_names(folder: Path) -> Names:

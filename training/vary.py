@@ -1,33 +1,59 @@
-"""Renames people and places of training sentences and changes their case: context should count."""
+"""Renames people and places of training sentences, changes their case and adds hashtags."""
 
 import random
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from training.archives import Sentence
+from training.hashtags import hashtagged
 from training.names import Names
 
 # Not ORG: bands and teams are ORG too, and company names in their place made scores worse.
 LABELS = frozenset({"PERSON", "LOC"})
+_LONGER = re.compile(r"(?<![@#\w/.])[A-Za-z][a-z]{4,}(?!\w)")
 
 
-def varied(
-    names: Names, share: float, lower: float, upper: float
-) -> Callable[[Sentence, random.Random], Sentence]:
-    """Return the function that varies the sentences it is given.
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """In which share of the sentences (0 to 1) something is changed."""
 
-    It renames in `share` of them, writes `lower` of them in small letters and `upper` of them in
-    capitals (each 0 to 1).
-    """
+    renamed: float
+    lower: float
+    upper: float
+    hashtags: float
+    typos: float
+
+
+def varied(names: Names, shares: Shares) -> Callable[[Sentence, random.Random], Sentence]:
+    """Return the function that varies the sentences it is given."""
 
     def vary(sentence: Sentence, dice: random.Random) -> Sentence:
-        if dice.random() < share:
+        if dice.random() < shares.renamed:
             sentence = renamed(sentence, names, dice)
+        if dice.random() < shares.hashtags:
+            sentence = hashtagged(sentence, names, dice)
+        if dice.random() < shares.typos:
+            sentence = mistyped(sentence, dice)
         case = dice.random()
-        if case < lower:
+        if case < shares.lower:
             return recased(sentence, str.lower)
-        return recased(sentence, str.upper) if case < lower + upper else sentence
+        return recased(sentence, str.upper) if case < shares.lower + shares.upper else sentence
 
     return vary
+
+
+def mistyped(sentence: Sentence, dice: random.Random) -> Sentence:
+    """Return `sentence` with two letters swapped in about one of eight longer words."""
+
+    def swap(word: re.Match[str]) -> str:
+        if dice.random() > 0.125:
+            return word[0]
+        at = dice.randrange(1, len(word[0]) - 2)
+        letters = word[0]
+        return letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :]
+
+    return Sentence(_LONGER.sub(swap, sentence.text), sentence.spans)
 
 
 def recased(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
