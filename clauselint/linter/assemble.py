@@ -30,7 +30,9 @@ def report_of(hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], revea
     from clauselint.linter.masking import conceal
 
     spans = sensitive_spans(hearing, verdict)
-    mask = conceal(post.source, [(span, "secret") for span in spans], reveal=reveal)
+    mask = conceal(
+        post.source, [(span, "secret") for span in spans], reveal=reveal, within=post.span
+    )
     seen: Counter[tuple[str, str]] = Counter()
     violations = []
     for armed, found in sorted(verdict.found, key=lambda pair: (pair[1].span, pair[0].rule.id)):

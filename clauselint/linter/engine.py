@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -11,7 +13,7 @@ from typing import Literal, TypeVar
 from clauselint import __version__
 from clauselint.linter.assemble import report_of
 from clauselint.linter.entities import BUNDLED, lazy_tagger
-from clauselint.linter.judge import Hearing, decide, hear
+from clauselint.linter.judge import Hearing, Verdict, decide, hear
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
 from clauselint.linter.setup import facts_for, ready_rules, with_files
@@ -25,6 +27,8 @@ from clauselint.models.rule import Pack
 from clauselint.rules.config.load import load_config
 from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.kinds.find import Armed
+from clauselint.rules.kinds.found import Found
+from clauselint.rules.matching.reading import Reading
 
 _BATCH = 32
 
@@ -93,8 +97,9 @@ class Linter:
         format: Literal["text", "markdown", "mdx"] = "text",
     ) -> Report:
         """Judge a text that came from elsewhere than a file; `facts` overrule its front matter."""
-        posts, failures = read_text(text, name, None, format, self.config.fact_table)
-        return self._whole(posts, failures, facts)
+        table = self.config.fact_table
+        read = self._read(name, None, lambda: read_text(text, name, None, format, table))
+        return self._whole(*read, facts)
 
     def lint_file(self, path: Path | str, facts: Mapping[str, object] | None = None) -> Report:
         """Judge the posts in a file; what cannot be read is a failure in the report."""
@@ -113,20 +118,30 @@ class Linter:
         while batch := tuple(islice(stream, _BATCH)):
             yield from self._judge(batch, given)
 
-    def read(self, path: Path) -> Read:
-        """The posts of a draft file, and what of it could not be read."""
-        return read_file(path, path.as_posix(), self.config.file_bytes, self.config.fact_table)
+    def read(self, path: Path, root: Path | None = None) -> Read:
+        """The posts of a draft file, and what of it could not be read.
+
+        A file that was found in the folder `root` is read only if it lies there.
+        """
+        name, most, table = path.as_posix(), self.config.file_bytes, self.config.fact_table
+        return self._read(name, name, lambda: read_file(path, name, most, table, root))
 
     def read_text(self, text: str) -> Read:
         """The posts in a text given on the spot."""
-        return read_text(text, "text", None, "text", self.config.fact_table)
+        table = self.config.fact_table
+        return self._read("text", None, lambda: read_text(text, "text", None, "text", table))
 
     def read_bytes(self, data: bytes, name: str, path: str | None = None) -> Read:
         """The posts in `data`, read as the file name `name` suggests.
 
         With the `path` of the file that they will be in, its folder's facts hold for them.
         """
-        return read_bytes(data, name, path, self.config.file_bytes, self.config.fact_table)
+        most, table = self.config.file_bytes, self.config.fact_table
+        return self._read(name, path, lambda: read_bytes(data, name, path, most, table))
+
+    def _read(self, name: str, path: str | None, reading: Callable[[], Read]) -> Read:
+        found = self._tried(name, path, reading)
+        return ((), (found,)) if isinstance(found, Failure) else found
 
     def _whole(
         self,
@@ -164,16 +179,40 @@ class Linter:
 
     def _decide(self, hearing: Hearing, untagged: str) -> Report:
         def decided() -> Report:
-            return report_of(hearing, decide(hearing, untagged), self.tool, self.reveal)
+            return report_of(hearing, self._verdict(hearing, untagged), self.tool, self.reveal)
 
         return self._guarded(hearing.reading.post, decided)
 
+    def _verdict(self, hearing: Hearing, untagged: str) -> Verdict:
+        """What the rules say; one that raises is a failure of its own, and the others are heard."""
+        post = hearing.reading.post
+        verdict = self._tried(post.name, post.path, lambda: decide(hearing, untagged))
+        if not isinstance(verdict, Failure):
+            return verdict
+        found: list[tuple[Armed, Found]] = []
+        failures: list[Failure] = []
+        for armed in hearing.candidates:
+            alone = hearing._replace(candidates=(armed,))
+            one = self._tried(post.name, post.path, partial(decide, alone, untagged))
+            if isinstance(one, Failure):
+                failures.append(one._replace(rule=armed.rule.id))
+            else:
+                found += one.found
+                failures += one.failures
+        return Verdict(tuple(found), tuple(failures))
+
     def _tag_where_needed(self, hearings: list[Hearing]) -> str:
-        """Tag the posts whose cues ask for it; returns why that was not possible, or ""."""
+        """Tag the posts whose cues ask for it; returns why some could not be, or ""."""
         readings = [hearing.reading for hearing in hearings if hearing.wants_entities]
         if not readings:
             return ""
+        said = self._tagged(readings)
+        if said and len(readings) > 1:
+            # One post that the pipeline cannot bear must not cost the others their entities.
+            return next(filter(None, [self._tagged([one]) for one in readings]), "")
+        return said
 
+    def _tagged(self, readings: list[Reading]) -> str:
         def tagged() -> str:
             try:
                 tag(readings, self._tagger)
@@ -181,13 +220,20 @@ class Linter:
                 return str(error)
             return ""
 
-        answer = self._guarded(readings[0].post, tagged)
-        return answer if isinstance(answer, str) else answer.failures[0].reason
+        post = readings[0].post
+        answer = self._tried(post.name, post.path, tagged)
+        return answer.reason if isinstance(answer, Failure) else answer
 
     def _guarded(self, post: Post, judging: Callable[[], T]) -> T | Report:
-        """What `judging` returns; a bug of ours costs posts their judgement, never the run."""
+        found = self._tried(post.name, post.path, judging)
+        if not isinstance(found, Failure):
+            return found
+        return Report((PostInfo(post.name, post.path),), (), (found,), (), (), self.tool)
+
+    def _tried(self, name: str, path: str | None, doing: Callable[[], T]) -> T | Failure:
+        """What `doing` returns; a bug of ours costs posts their judgement, never the run."""
         try:
-            return judging()
+            return doing()
         except Exception as error:
             if self.debug:
                 raise
@@ -195,8 +241,7 @@ class Linter:
                 f"clauselint failed on this post ({type(error).__name__}); "
                 "run it again with --debug and report what it prints"
             )
-            failure = Failure("internal", reason, post.name, post.path)
-            return Report((PostInfo(post.name, post.path),), (), (failure,), (), (), self.tool)
+            return Failure("internal", reason, name, path)
 
 
 def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:
@@ -216,4 +261,12 @@ def merge(reports: Iterable[Report], tool: Mapping[str, str]) -> Report:
         tuple(sorted({rule for report in every for rule in report.rules_run})),
         tuple(waived for report in every for waived in report.waived),
         tool,
+        _summed(report.passed_over for report in every),
     )
+
+
+def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return dict(sorted(total.items()))

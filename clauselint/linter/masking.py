@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -37,7 +39,7 @@ class Mask(NamedTuple):
     """
 
     source: str
-    lines: tuple[int, ...]
+    lines: Sequence[int]
     hidden: Hidden
     veil: Hidden
 
@@ -88,18 +90,32 @@ class Mask(NamedTuple):
         return shown
 
 
-def conceal(source: str, hits: Iterable[tuple[Span, Sensitivity]], *, reveal: bool) -> Mask:
+def conceal(
+    source: str,
+    hits: Iterable[tuple[Span, Sensitivity]],
+    *,
+    reveal: bool,
+    within: Span | None = None,
+) -> Mask:
     """The mask of a file, from every span that any rule found in it, evidence included.
 
     What stands in a sensitive span is also hidden wherever else it stands as a word, in capitals
     or not: a rule that looks at link texts says nothing of the same address in the target.
+    `within` is the post, in a file of several: no more of the file than that is ever shown.
     """
     spans = [span for span, sensitivity in hits if sensitivity != "public"]
     hidden = merge(spans)
     if values := hidden.values(source):
-        hidden = merge([*spans, *repeats(source, values)])
-    lines = (0, *(end.end() for end in _LINE_END.finditer(source)))
-    return Mask(source, lines, hidden, Hidden() if reveal else hidden)
+        start, end = within or (0, len(source))
+        again = repeats(source[start:end], values)
+        hidden = merge([*spans, *(Span(first + start, last + start) for first, last in again)])
+    return Mask(source, _line_starts(source), hidden, Hidden() if reveal else hidden)
+
+
+@lru_cache(1)
+def _line_starts(source: str) -> Sequence[int]:
+    """Where the lines of a file begin; a file of many posts asks for each of them."""
+    return array("L", (0, *(end.end() for end in _LINE_END.finditer(source))))
 
 
 def fingerprint(rule_id: str, clause_id: str, masked_line: str, ordinal: int) -> str:

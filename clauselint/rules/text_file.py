@@ -14,10 +14,14 @@ from clauselint.models.errors import PolicyError, Problem
 BYTE_ORDER_MARK = "\ufeff"
 MOST_BYTES = 1 << 20
 """A pack or a configuration is no longer than this."""
+MOST_POLICY_BYTES = 4 << 20
+"""A policy is no longer than this."""
 _WIDEST_SHOWN = 240
 _LONGEST_QUOTED = 60
 # Not through a link that another user has put there; Windows must leave line ends alone.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+# Opening a pipe would wait for a writer who may never come.
+_NOT_WAITING = getattr(os, "O_NONBLOCK", 0)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -74,8 +78,7 @@ def read_text(path: Path, most_bytes: int) -> str:
 def read_bytes(path: Path, most_bytes: int) -> bytes:
     """What a file holds; raises PolicyError when it cannot be read or has more bytes."""
     try:
-        with path.open("rb") as file:
-            content = file.read(most_bytes + 1)
+        content = read_some(path, most_bytes + 1)
     except (OSError, ValueError) as error:
         reason = _why_unreadable(error, path)
     else:
@@ -84,6 +87,15 @@ def read_bytes(path: Path, most_bytes: int) -> bytes:
         reason = f"the file is larger than {most_bytes >> 20} MiB; split it"
     # Raised outside the handler, so that no error of the system hangs on to this one.
     raise PolicyError((Problem(str(path), 1, 1, reason),))
+
+
+def read_some(path: Path, most_bytes: int) -> bytes:
+    """At most so many bytes of a file, or of a pipe that somebody writes to.
+
+    Never waits for a writer that is not there. Raises OSError and ValueError.
+    """
+    with open(path, "rb", opener=_opened) as file:
+        return file.read(most_bytes)
 
 
 def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
@@ -108,6 +120,13 @@ def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _opened(path: str, flags: int) -> int:
+    handle = os.open(path, flags | _NOT_WAITING)
+    if _NOT_WAITING:
+        os.set_blocking(handle, True)
+    return handle
 
 
 def _why_unreadable(error: OSError | ValueError, path: Path) -> str:

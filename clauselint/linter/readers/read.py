@@ -32,13 +32,19 @@ def format_of(name: str) -> Format:
             return "text"
 
 
-def read_file(path: Path, name: str, limit: int = LIMIT, table: FactTable = FACTS) -> Read:
+def read_file(
+    path: Path,
+    name: str,
+    limit: int = LIMIT,
+    table: FactTable = FACTS,
+    root: Path | None = None,
+) -> Read:
     """The posts in the file at `path`, and what of it could not be judged; never raises.
 
     `name` is what reports call it, `limit` is in bytes, and `table` holds the facts that its
-    front matter may state.
+    front matter may state. A file that was found in the folder `root` must lie there.
     """
-    data = load(path, limit)
+    data = load(path, limit, root)
     if isinstance(data, bytes):
         return read_bytes(data, name, path.as_posix(), limit, table)
     kind, reason = data

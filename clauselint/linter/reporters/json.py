@@ -31,6 +31,7 @@ def render(report: Report) -> str:
             for waived in report.waived
         ],
         "rules_run": list(report.rules_run),
+        "passed_over": dict(sorted(report.passed_over.items())),
     }
     text = json.dumps(document, indent=2, allow_nan=False)
     # CI services run `##[error]` and the like wherever in a line they stand.

@@ -13,15 +13,30 @@ from clauselint.rules.text_file import MOST_BYTES, read_text
 def find_config(start: Path) -> Path | None:
     """The nearest `clauselint.toml` in the folder of `start` or above it.
 
-    The search ends at a folder that holds `.git`: what lies above is another project's.
+    The search ends at a folder that holds `.git`: what lies above is another project's. What
+    bears the name and is no file counts: reading it will say so. Raises `ConfigError` where nobody
+    can tell whether there is one.
     """
     start = start.absolute()
     for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
+        if _is_there(folder / NAME):
             return folder / NAME
-        if (folder / ".git").exists():
+        if _is_there(folder / ".git"):
             return None
     return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise ConfigError(
+            f"{shown_path(path)} cannot be looked for: {reason}; name one with --config"
+        ) from None
+    return True
 
 
 def load_config(path: Path) -> Config:
