@@ -121,11 +121,21 @@ FILLERS = {
     "mail": "jo@example.com ",
     "mail ---": "jo@example.com\n---\n",
     "phone": "+44 20 7946 0123, ",
+    "shielded": "not a guaranteed return, a guaranteed return. ",
+    "secret #a": "#a internal use only ",
+    "secret `a`": "`a` internal use only ",
+    "secret [a](b)": "[a](b) internal use only ",
+    "many words apart": "Wait till you see our results. ",
     "card": "4111 1111 1111 1111 ",
 }
 """What a draft is filled with, by the name that the table shows."""
 
 START = "A draft: "
+AWAKE = (
+    "Gifted by our client Acme, internal use only: write to jo@example.com or +44 20 7946 0123."
+    " We guarantee the best results! #sponsored @acme https://example.com/a "
+)
+"""Words that wake many rules, so that what they do with the rest is measured as well."""
 
 
 class Cost(NamedTuple):
@@ -147,7 +157,7 @@ def main() -> None:
         for name, filler in FILLERS.items():
             if options.only and name not in options.only:
                 continue
-            costs = list(_costs(linter, filler, form, options.sizes, options.limit))
+            costs = list(_costs(linter, filler, form, options))
             grows = exponent(costs)
             worst = max(worst, grows)
             told = " ".join(f"{cost.seconds:7.2f}" for cost in costs)
@@ -173,23 +183,22 @@ def exponent(costs: Iterable[Cost]) -> float:
     return sum((x - across) * (y - up) for x, y in points) / spread
 
 
-def filled(filler: str, size: int) -> bytes:
+def filled(filler: str, size: int, start: str = START) -> bytes:
     """A draft of nearly `size` bytes, cut between two code points."""
     times = size // len(filler.encode()) + 1
-    return (START + filler * times).encode()[:size].decode("utf-8", "ignore").encode()
+    return (start + filler * times).encode()[:size].decode("utf-8", "ignore").encode()
 
 
-def _costs(
-    linter: Linter, filler: str, form: str, sizes: list[int], limit: float
-) -> Iterator[Cost]:
+def _costs(linter: Linter, filler: str, form: str, options: argparse.Namespace) -> Iterator[Cost]:
     """Measure in a process of its own, which can be ended and whose memory is its own."""
     context = multiprocessing.get_context("fork")
-    for size in sizes:
+    for size in options.sizes:
+        data = filled(filler, size, AWAKE if options.awake else START)
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=_measure, args=(linter, filler, form, size, theirs))
+        child = context.Process(target=_measure, args=(linter, data, form, theirs))
         child.start()
         theirs.close()
-        if not ours.poll(limit):
+        if not ours.poll(options.limit):
             child.kill()
             child.join()
             return
@@ -201,8 +210,7 @@ def _costs(
             child.join()
 
 
-def _measure(linter: Linter, filler: str, form: str, size: int, answer: Connection) -> None:
-    data = filled(filler, size)
+def _measure(linter: Linter, data: bytes, form: str, answer: Connection) -> None:
     started = time.process_time()
     posts, failures = linter.read_bytes(data, f"draft.{form}")
     violations = 0
@@ -214,7 +222,7 @@ def _measure(linter: Linter, filler: str, form: str, size: int, answer: Connecti
         kinds |= {failure.kind for failure in report.failures}
     seconds = time.process_time() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    answer.send(Cost(size, seconds, memory, violations, tuple(sorted(kinds))))
+    answer.send(Cost(len(data), seconds, memory, violations, tuple(sorted(kinds))))
 
 
 def _nothing(texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
@@ -229,6 +237,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--forms", default="md,txt", help="endings of drafts")
     parser.add_argument("--only", action="append", default=[], help="the name of a filler")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for one draft")
+    parser.add_argument("--awake", action="store_true", help="begin with words that wake rules")
     options = parser.parse_args()
     options.sizes = [int(size) for size in options.sizes.split(",")]
     return options

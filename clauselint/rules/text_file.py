@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import re
+import stat
 from bisect import bisect_right
+from errno import EPIPE
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +15,9 @@ from clauselint.models.errors import PolicyError, Problem
 
 BYTE_ORDER_MARK = "\ufeff"
 MOST_BYTES = 1 << 20
-"""A pack or a configuration is no longer than this."""
+"""A pack is no longer than this."""
+MOST_CONFIG_BYTES = 256 << 10
+"""A configuration is no longer than this: `tomllib` is slow."""
 MOST_POLICY_BYTES = 4 << 20
 """A policy is no longer than this."""
 _WIDEST_SHOWN = 240
@@ -84,7 +88,8 @@ def read_bytes(path: Path, most_bytes: int) -> bytes:
     else:
         if len(content) <= most_bytes:
             return content
-        reason = f"the file is larger than {most_bytes >> 20} MiB; split it"
+        size = f"{most_bytes >> 20} MiB" if most_bytes >> 20 else f"{most_bytes >> 10} KiB"
+        reason = f"the file is larger than {size}; split it"
     # Raised outside the handler, so that no error of the system hangs on to this one.
     raise PolicyError((Problem(str(path), 1, 1, reason),))
 
@@ -95,7 +100,10 @@ def read_some(path: Path, most_bytes: int) -> bytes:
     Never waits for a writer that is not there. Raises OSError and ValueError.
     """
     with open(path, "rb", opener=_opened) as file:
-        return file.read(most_bytes)
+        content = file.read(most_bytes)
+        if not content and stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+            raise BrokenPipeError(EPIPE, "this is a pipe that nobody writes to")
+        return content
 
 
 def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
@@ -138,6 +146,8 @@ def _why_unreadable(error: OSError | ValueError, path: Path) -> str:
         return "this is a folder, not a file"
     if isinstance(error, PermissionError):
         return "the file may not be read: ask its owner for permission"
+    if isinstance(error, BrokenPipeError):
+        return "this is a pipe that nobody writes to"
     return "the file cannot be read"
 
 

@@ -12,6 +12,8 @@ from clauselint.rules.nearest import did_you_mean
 Problems: TypeAlias = list[tuple[Keys, str]]
 """What is wrong, and the keys that lead there; a checker adds to it."""
 
+_MOST_SHOWN = 10**18
+
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
@@ -37,7 +39,7 @@ def text(value: object, keys: Keys, problems: Problems) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
     hint = ""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < _MOST_SHOWN:
         hint = f'; put it in quotes: "{value}"'
     problems.append((keys, f"{_name(keys)} must be a text, not {_said(value)}{hint}"))
     return ""
@@ -89,6 +91,9 @@ def _said(value: object) -> str:
         return f'"{value}"' if value.strip() else "an empty text"
     if isinstance(value, (list, Mapping)):
         return "a list" if isinstance(value, list) else "a table"
+    if isinstance(value, int) and abs(value) >= _MOST_SHOWN:
+        # Python writes out no number of thousands of digits.
+        return "a number with so many digits"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

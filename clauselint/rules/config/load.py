@@ -7,7 +7,7 @@ from pathlib import Path
 from clauselint.models.errors import ConfigError, PolicyError
 from clauselint.rules.config.settings import NAME, Config
 from clauselint.rules.shown import shown_path
-from clauselint.rules.text_file import MOST_BYTES, read_text
+from clauselint.rules.text_file import MOST_CONFIG_BYTES, read_text
 
 
 def find_config(start: Path) -> Path | None:
@@ -43,7 +43,7 @@ def load_config(path: Path) -> Config:
     """The configuration in a file; raises `ConfigError` that lists all that is wrong with it."""
     name = shown_path(path)
     try:
-        text = read_text(path, MOST_BYTES)
+        text = read_text(path, MOST_CONFIG_BYTES)
     except PolicyError as error:
         # The reader speaks of any file that a person wrote; this one is the configuration.
         raise ConfigError(
