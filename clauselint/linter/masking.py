@@ -115,7 +115,7 @@ def conceal(
 @lru_cache(1)
 def _line_starts(source: str) -> Sequence[int]:
     """Where the lines of a file begin; a file of many posts asks for each of them."""
-    return array("L", (0, *(end.end() for end in _LINE_END.finditer(source))))
+    return array("I", (0, *(end.end() for end in _LINE_END.finditer(source))))
 
 
 def fingerprint(rule_id: str, clause_id: str, masked_line: str, ordinal: int) -> str:

@@ -51,7 +51,10 @@ class Wordbook(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """All that is looked for in one pass; `known` has the names that entity matchers leave out."""
+    """All that is looked for in one pass; `known` has the names that entity matchers leave out.
+
+    `longest` is the length of the longest string of letters among it.
+    """
 
     matchers: tuple[Matcher, ...]
     book: Wordbook
@@ -60,6 +63,7 @@ class Lexicon(NamedTuple):
     symbols: Symbols
     awake: Mapping[int, int]
     known: Mapping[int, tuple[str, ...]]
+    longest: int
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -133,6 +137,7 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
         (*book.symbols, *symbols),
         dict(book.awake),
         known,
+        max(map(len, entries), default=0),
     )
 
 
