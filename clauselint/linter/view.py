@@ -54,7 +54,8 @@ def _folded(source: str, segment: Segment) -> View:
                     out[-1] = joined
                 ends[-1] = last
             else:
-                for piece in plain:
+                # Taken apart, most characters would be new strings, of 76 bytes each.
+                for piece in (plain,) if len(plain) == 1 else plain:
                     out.append(piece)
                     starts.append(first)
                     ends.append(last)
