@@ -147,14 +147,14 @@ def check(
     from clauselint.linter.engine import merge
     from clauselint.linter.reporters import json
     from clauselint.linter.reporters import text as people
-    from clauselint.linter.streams import Progress
+    from clauselint.linter.streams import Progress, read_all
 
     terminal = sys.stdout is not None and sys.stdout.isatty()
     if reveal and (output is not None or form != "text" or not terminal or os.environ.get("CI")):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes, JSON or CI")
     debug = click.get_current_context().meta[_DEBUG]
     linter = _linter(choice, reveal=reveal, debug=debug)
-    stdin = sys.stdin.buffer.read() if checking.STDIN in paths else None
+    stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None
     request = checking.Request(paths, text, stdin, stdin_filename, facts, output)
     if color == "auto":
         color = "always" if terminal and not os.environ.get("NO_COLOR") else "never"

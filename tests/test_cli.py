@@ -103,7 +103,7 @@ def test_bad_call_writes_over_nothing(folder: Path) -> None:
 
 
 BAD_DRAFTS = [
-    (b"caf\xe9", "encoding"),
+    (b"caf\xe9", "decoding-guessed"),
     (b"a\0b", "binary"),
     (b"", "no-drafts"),
     (b"---\ntitle: [\n---\n\nText\n", "front-matter"),

@@ -306,4 +306,4 @@ def test_columns_lead_back_to_the_offset(case: tuple[str, list[Span], Span]) -> 
     lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", source)
     line, column = mask.position(span.start)
     assert mask.lines[line - 1] + column - 1 == span.start
-    assert mask.lines == (0, *(len("".join(lines[:n])) for n in range(1, len(lines))))
+    assert tuple(mask.lines) == (0, *(len("".join(lines[:n])) for n in range(1, len(lines))))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from clauselint.linter.engine import Linter
 from clauselint.linter.readers.read import Read
-from clauselint.linter.walk import walk
+from clauselint.linter.walk import Draft, walk
 from clauselint.models.errors import UsageError
 from clauselint.models.matcher import Tone, Words
 from clauselint.models.post import FactValue, Post
@@ -23,18 +25,24 @@ ACCEPTED = "clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete acce
 
 
 class Request(NamedTuple):
-    """What is to be checked: paths, a text, or the bytes of standard input; with given facts."""
+    """What is to be checked: paths, a text, or the bytes of standard input; with given facts.
+
+    Of standard input that could not be read, `stdin` says why.
+    """
 
     paths: tuple[str, ...] = ()
     text: str | None = None
-    stdin: bytes | None = None
+    stdin: bytes | Failure | None = None
     stdin_filename: str | None = None
     facts: tuple[str, ...] = ()
     output: str | None = None
 
 
 def check(linter: Linter, request: Request) -> Iterator[Report]:
-    """Yield a report for each post, in a stable order. Raises UsageError before the first one."""
+    """Yield a report for each post, in a stable order, and one about files that were passed over.
+
+    Raises UsageError before the first one.
+    """
     if request.text is not None and request.paths:
         raise UsageError("--text and paths contradict each other; give one of them")
     if request.text is None and not request.paths:
@@ -44,7 +52,10 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
     if request.output is not None:
         _refuse_to_overwrite(Path(request.output), linter, request)
     facts = _facts(linter, request.facts)
-    return linter.lint_many(_drafts(linter, request), facts)
+    passed: Counter[str] = Counter()
+    found = walk(_named(request), passed)
+    reports = linter.lint_many(_drafts(linter, request, found), facts)
+    return chain(reports, _told(linter, passed))
 
 
 def exit_code(reports: Iterable[Report], fail_on: Severity, allow_incomplete: bool) -> int:
@@ -79,7 +90,7 @@ def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None
         *([config.policy] if config.policy else []),
         *pack_files(config),
         *(Path(one) for one in lists if one),
-        *(one for one in walk(_named(request)) if isinstance(one, Path)),
+        *(one.path for one in walk(_named(request)) if isinstance(one, Draft)),
     ]
     if any(one.exists() and target.samefile(one) for one in written):
         name = one_line(target)
@@ -103,17 +114,27 @@ def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
     return facts
 
 
-def _drafts(linter: Linter, request: Request) -> Iterator[Post | Failure]:
-    for posts, failures in _read(linter, request):
+def _told(linter: Linter, passed: Counter[str]) -> Iterator[Report]:
+    """A report about what the walk passed over, once it is over."""
+    if passed:
+        yield Report((), (), (), (), (), linter.tool, dict(sorted(passed.items())))
+
+
+def _drafts(
+    linter: Linter, request: Request, found: Iterable[Draft | Failure]
+) -> Iterator[Post | Failure]:
+    for posts, failures in _read(linter, request, found):
         yield from posts
         yield from failures
 
 
-def _read(linter: Linter, request: Request) -> Iterator[Read]:
+def _read(linter: Linter, request: Request, found: Iterable[Draft | Failure]) -> Iterator[Read]:
     if request.text is not None:
         yield linter.read_text(request.text)
-    if STDIN in request.paths:
+    if isinstance(request.stdin, Failure):
+        yield (), (request.stdin,)
+    elif STDIN in request.paths:
         name = request.stdin_filename or "stdin"
         yield linter.read_bytes(request.stdin or b"", name, request.stdin_filename)
-    for found in walk(_named(request)):
-        yield ((), (found,)) if isinstance(found, Failure) else linter.read(found)
+    for one in found:
+        yield ((), (one,)) if isinstance(one, Failure) else linter.read(*one)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -11,7 +13,8 @@ from typing import Literal, TypeVar
 from clauselint import __version__
 from clauselint.linter.assemble import Seen, report_of
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
-from clauselint.linter.judge import Hearing, decide, hear
+from clauselint.linter.guard import Guard
+from clauselint.linter.judge import Hearing, Verdict, decide, hear
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
 from clauselint.linter.screen import Screen
@@ -19,7 +22,7 @@ from clauselint.linter.setup import facts_for, ready_rules, with_files
 from clauselint.linter.tagging import tag
 from clauselint.linter.toning import score
 from clauselint.models.entity import Tagger
-from clauselint.models.errors import PipelineError, UsageError
+from clauselint.models.errors import UsageError
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import Failure, PostInfo, Report
@@ -28,7 +31,7 @@ from clauselint.models.tone import Scorer
 from clauselint.rules.config.load import load_config
 from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.kinds.find import Armed
-from clauselint.rules.matching.reading import Reading
+from clauselint.rules.kinds.found import Found
 
 _BATCH = 32
 
@@ -70,7 +73,7 @@ class Linter:
         )
         self.rules = ready_rules(self.config, own_policy, own_packs or None, examples)
         self.screen = Screen(self.rules, self.config.regex_seconds, reveal)
-        self.debug = debug
+        self._guard = Guard(debug)
         self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
         # Thresholds are calibrated for the bundled classifier, and for no other.
         self._scorer = scorer or lazy_scorer(BUNDLED)
@@ -100,8 +103,9 @@ class Linter:
         format: Literal["text", "markdown", "mdx"] = "text",
     ) -> Report:
         """Judge a text that came from elsewhere than a file; `facts` overrule its front matter."""
-        posts, failures = read_text(text, name, None, format, self.config.fact_table)
-        return self._whole(posts, failures, facts)
+        table = self.config.fact_table
+        read = self._read(name, None, lambda: read_text(text, name, None, format, table))
+        return self._whole(*read, facts)
 
     def lint_file(self, path: Path | str, facts: Mapping[str, object] | None = None) -> Report:
         """Judge the posts in a file; what cannot be read is a failure in the report."""
@@ -121,20 +125,30 @@ class Linter:
         while batch := tuple(islice(stream, _BATCH)):
             yield from self._judge(batch, given, seen)
 
-    def read(self, path: Path) -> Read:
-        """The posts of a draft file, and what of it could not be read."""
-        return read_file(path, path.as_posix(), self.config.file_bytes, self.config.fact_table)
+    def read(self, path: Path, root: Path | None = None) -> Read:
+        """The posts of a draft file, and what of it could not be read.
+
+        A file that was found in the folder `root` is read only if it lies there.
+        """
+        name, most, table = path.as_posix(), self.config.file_bytes, self.config.fact_table
+        return self._read(name, name, lambda: read_file(path, name, most, table, root))
 
     def read_text(self, text: str) -> Read:
         """The posts in a text given on the spot."""
-        return read_text(text, "text", None, "text", self.config.fact_table)
+        table = self.config.fact_table
+        return self._read("text", None, lambda: read_text(text, "text", None, "text", table))
 
     def read_bytes(self, data: bytes, name: str, path: str | None = None) -> Read:
         """The posts in `data`, read as the file name `name` suggests.
 
         With the `path` of the file that they will be in, its folder's facts hold for them.
         """
-        return read_bytes(data, name, path, self.config.file_bytes, self.config.fact_table)
+        most, table = self.config.file_bytes, self.config.fact_table
+        return self._read(name, path, lambda: read_bytes(data, name, path, most, table))
+
+    def _read(self, name: str, path: str | None, reading: Callable[[], Read]) -> Read:
+        found = self._guard.tried(name, path, reading)
+        return ((), (found,)) if isinstance(found, Failure) else found
 
     def _whole(
         self,
@@ -173,50 +187,50 @@ class Linter:
 
     def _decide(self, hearing: Hearing, untagged: str, unscored: str, seen: Seen) -> Report:
         def decided() -> Report:
-            verdict = decide(hearing, untagged, unscored)
+            verdict = self._verdict(hearing, untagged, unscored)
             return report_of(hearing, verdict, self.tool, self.screen, seen)
 
         return self._guarded(hearing.reading.post, decided)
 
+    def _verdict(self, hearing: Hearing, untagged: str, unscored: str) -> Verdict:
+        """What the rules say; one that raises is a failure of its own, and the others are heard."""
+        post = hearing.reading.post
+        verdict = self._guard.tried(
+            post.name, post.path, lambda: decide(hearing, untagged, unscored)
+        )
+        if not isinstance(verdict, Failure):
+            return verdict
+        found: list[tuple[Armed, Found]] = []
+        failures: list[Failure] = []
+        for armed in hearing.candidates:
+            alone = hearing._replace(candidates=(armed,))
+            one = self._guard.tried(
+                post.name, post.path, partial(decide, alone, untagged, unscored)
+            )
+            if isinstance(one, Failure):
+                failures.append(one._replace(rule=armed.rule.id))
+            else:
+                found += one.found
+                failures += one.failures
+        return Verdict(tuple(found), tuple(failures))
+
     def _tag_where_needed(self, hearings: list[Hearing]) -> str:
-        """Tag the posts whose cues ask for it; returns why that was not possible, or ""."""
-        readings = [hearing.reading for hearing in hearings if hearing.wants_entities]
-        return self._analysed(readings, lambda: tag(readings, self._tagger))
+        """Tag the posts whose cues ask for it; returns why some could not be, or ""."""
+        wanted = [hearing.reading for hearing in hearings if hearing.wants_entities]
+        return self._guard.analysed(wanted, lambda some: tag(some, self._tagger))
 
     def _score_where_needed(self, hearings: list[Hearing]) -> str:
-        """Score the sentences that rules ask for; returns why that was not possible, or ""."""
+        """Score the sentences that rules ask for; returns why some could not be, or ""."""
         wanted = [(hearing.reading, hearing.sentences) for hearing in hearings if hearing.sentences]
-        readings = [reading for reading, _ in wanted]
-        return self._analysed(readings, lambda: score(wanted, self._scorer))
-
-    def _analysed(self, readings: list[Reading], analyse: Callable[[], None]) -> str:
-        if not readings:
-            return ""
-
-        def analysed() -> str:
-            try:
-                analyse()
-            except PipelineError as error:
-                return str(error)
-            return ""
-
-        answer = self._guarded(readings[0].post, analysed)
-        return answer if isinstance(answer, str) else answer.failures[0].reason
+        return self._guard.analysed(wanted, lambda some: score(some, self._scorer))
 
     def _guarded(self, post: Post, judging: Callable[[], T]) -> T | Report:
-        """What `judging` returns; a bug of ours costs posts their judgement, never the run."""
-        try:
-            return judging()
-        except Exception as error:
-            if self.debug:
-                raise
-            reason = (
-                f"clauselint failed on this post ({type(error).__name__}); "
-                "run it again with --debug and report what it prints"
-            )
-            failure = self.screen.failure(Failure("internal", reason, post.name, post.path))
-            info = PostInfo(failure.post, failure.path)
-            return Report((info,), (), (failure,), (), (), self.tool)
+        found = self._guard.tried(post.name, post.path, judging)
+        if not isinstance(found, Failure):
+            return found
+        failure = self.screen.failure(found)
+        info = PostInfo(failure.post, failure.path)
+        return Report((info,), (), (failure,), (), (), self.tool)
 
 
 def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:
@@ -236,4 +250,12 @@ def merge(reports: Iterable[Report], tool: Mapping[str, str]) -> Report:
         tuple(sorted({rule for report in every for rule in report.rules_run})),
         tuple(waived for report in every for waived in report.waived),
         tool,
+        _summed(report.passed_over for report in every),
     )
+
+
+def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return dict(sorted(total.items()))

@@ -43,8 +43,10 @@ _ENTITIES = ("tok2vec", "ner")
 _TONE = ("textcat_multilabel",)
 _CATEGORIES = get_args(Category)
 _BATCH = 64
-# spaCy's tokenizer takes quadratic time over runs without a space: such runs hold no names.
-_RUN = re.compile(r"[^\w\s]{64,}|\S{200,}")
+# spaCy's tokenizer takes quadratic time over runs without a space. Signs alone hold no names;
+# a long word is divided, for what stands in it may.
+_SIGNS = re.compile(r"(?:[^\w\s]|_){64,}")
+_LONG_WORD = re.compile(r"(\S{199})\S(?=\S)")
 
 
 def load_pipeline(name: str = BUNDLED, part: Part = "all") -> Language:
@@ -151,8 +153,9 @@ def lazy_scorer(name: str) -> Scorer:
 
 
 def _without_runs(text: str) -> str:
-    """`text` of the same length, long runs of one piece blanked out."""
-    return _RUN.sub(lambda run: " " * len(run.group()), text)
+    """`text` of the same length, long runs of signs blanked out and long words divided."""
+    bare = _SIGNS.sub(lambda run: " " * len(run.group()), text)
+    return _LONG_WORD.sub(r"\1 ", bare)
 
 
 def _check_labels(name: str, nlp: Language) -> None:

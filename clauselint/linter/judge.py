@@ -161,8 +161,8 @@ def _told(breach: Found, rule: Rule, post: Post) -> bool:
 def _wants(armed: Armed, reading: Reading) -> bool:
     try:
         return needs_entities(armed, reading)
-    except OutOfTime:
-        # `decide` meets the slow pattern again and reports it.
+    except Exception:
+        # `decide` meets the slow pattern, or the fault, again and reports it.
         return False
 
 

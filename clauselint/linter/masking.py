@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -38,7 +39,7 @@ class Mask(NamedTuple):
     """
 
     source: str
-    lines: tuple[int, ...]
+    lines: Sequence[int]
     hidden: Hidden
     veil: Hidden
     values: tuple[str, ...]
@@ -117,12 +118,12 @@ def conceal(
 
 
 @lru_cache(maxsize=2)
-def line_starts(source: str) -> tuple[int, ...]:
+def line_starts(source: str) -> Sequence[int]:
     """The code points at which lines begin; remembered, for a file may hold a thousand posts."""
-    return (0, *(end.end() for end in _LINE_END.finditer(source)))
+    return array("I", (0, *(end.end() for end in _LINE_END.finditer(source))))
 
 
-def _whole_lines(source: str, lines: tuple[int, ...], about: Iterable[Span]) -> tuple[Span, ...]:
+def _whole_lines(source: str, lines: Sequence[int], about: Iterable[Span]) -> tuple[Span, ...]:
     found = []
     for start, end in about:
         last = bisect_right(lines, max(start, end - 1))

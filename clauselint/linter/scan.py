@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from clauselint.linter.view import view_of
 from clauselint.models.post import Post
@@ -15,6 +16,7 @@ from clauselint.rules.matching.reading import Reading
 
 # Three times the same letter, as no word is spelled.
 _DRAWN = re.compile(r"([^\W\d_])\1\1")
+_WINDOW = 1 << 16
 
 
 def scan(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
@@ -40,8 +42,7 @@ def scan(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
 def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]) -> dict[int, int]:
     """Add the view's hits to `hits`; returns which needs of which slots it meets."""
     met: dict[int, int] = defaultdict(int)
-    found = lexicon.automaton.find_matches_as_indexes(view.letters, overlapping=True)
-    for which, first, last in found:
+    for which, first, last in _found(view.letters, lexicon):
         entry = lexicon.entry(which)
         for literal, wakes in entry.wakes:
             if _stands(literal, view, first, last):
@@ -63,6 +64,19 @@ def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]
     if not view.letters.isalpha():
         _meet(lexicon.book.digit_wakes, met)
     return met
+
+
+def _found(letters: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """What the automaton finds, window by window: all at once takes too much memory.
+
+    Windows overlap by the longest string sought, and what begins in the next one is left to it.
+    """
+    for start in range(0, len(letters), _WINDOW):
+        window = letters[start : start + _WINDOW + lexicon.longest]
+        found = lexicon.automaton.find_matches_as_indexes(window, overlapping=True)
+        for which, first, last in found:
+            if first < _WINDOW:
+                yield which, start + first, start + last
 
 
 def _meet(wakes: Wakes, met: dict[int, int]) -> None:

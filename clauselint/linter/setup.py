@@ -22,7 +22,7 @@ from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.matching.lexicon import Wordbook, wordbook
 from clauselint.rules.ruleset import RuleSet, arm
 from clauselint.rules.shown import one_line, shown_path
-from clauselint.rules.text_file import MOST_BYTES, read_bytes
+from clauselint.rules.text_file import MOST_BYTES, MOST_POLICY_BYTES, read_bytes, read_some
 
 STARTER = "starter"
 STARTER_POLICY = Path(rules.__file__).parent / "starter" / "policy.md"
@@ -150,7 +150,7 @@ def _policy(config: Config) -> Policy:
         return (load_policy(place, shown),)
 
     try:
-        contents = place.read_bytes()
+        contents = read_some(place, MOST_POLICY_BYTES + 1)
     except (OSError, ValueError):
         # Whoever reads policies says what is wrong with this one.
         (policy,) = read()

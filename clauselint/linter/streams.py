@@ -9,6 +9,7 @@ from errno import EBADF
 from typing import NoReturn, TextIO
 
 from clauselint.models.errors import ClauselintError
+from clauselint.models.report import Failure
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -38,8 +39,34 @@ class Progress:
 
     def _write(self, text: str) -> None:
         if self.stream:
-            self.stream.write(text)
-            self.stream.flush()
+            # A count that cannot be shown is no reason to stop.
+            with suppress(OSError, ValueError):
+                self.stream.write(text)
+                self.stream.flush()
+
+
+def read_all(stream: TextIO | None, limit: int) -> bytes | Failure:
+    """What standard input holds, but little more than `limit` bytes, or why it has nothing."""
+    name = "standard input"
+    if stream is None:
+        return Failure("unreadable", "standard input is closed", name)
+    try:
+        handle = stream.buffer.fileno()
+    except (OSError, ValueError):
+        # Not a file of the system: a test, or a program that calls this one.
+        return stream.buffer.read(limit + 1)
+    chunks: list[bytes] = []
+    left = limit + 1
+    try:
+        # From a pipe that does not wait, a slow writer's text would end in the middle.
+        os.set_blocking(handle, True)
+        while left > 0 and (chunk := os.read(handle, min(left, 1 << 20))):
+            chunks.append(chunk)
+            left -= len(chunk)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        return Failure("unreadable", f"standard input cannot be read: {reason}", name)
+    return b"".join(chunks)
 
 
 def write(text: str, stream: TextIO | None) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from clauselint.linter.ignored import Ignored
 from clauselint.models.errors import UsageError
-from clauselint.models.report import Failure
+from clauselint.models.report import IGNORED, Failure
 from clauselint.rules.nearest import nearest
 from clauselint.rules.shown import one_line
 
@@ -16,31 +18,45 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".txt")
 """The endings by which drafts in folders are known."""
 
 
-def walk(paths: Iterable[str | Path]) -> Iterator[Path | Failure]:
+NO_ENDING = "no ending"
+"""What files without an ending are counted as."""
+
+
+class Draft(NamedTuple):
+    """A file to read, and the folder in which it was found; a file that was named has none."""
+
+    path: Path
+    root: Path | None = None
+
+
+def walk(
+    paths: Iterable[str | Path], passed: Counter[str] | None = None
+) -> Iterator[Draft | Failure]:
     """The drafts at `paths`, each once: files as named, folders searched in order of name.
 
-    In folders, hidden entries, `node_modules` and what git ignores are passed over. A folder
+    In folders, hidden entries, `node_modules` and what git ignores are passed over; `passed`
+    counts the files of other kinds by their endings, and the drafts that git ignores. A folder
     that holds no draft or cannot be read gives a failure. Raises `UsageError`, before anything
     is read, for a path that does not exist.
     """
     named = tuple(Path(path) for path in paths)
     for path in named:
         _check(path)
-    return _each_once(named)
+    return _each_once(named, Counter() if passed is None else passed)
 
 
-def _each_once(paths: Iterable[Path]) -> Iterator[Path | Failure]:
+def _each_once(paths: Iterable[Path], passed: Counter[str]) -> Iterator[Draft | Failure]:
     taken: set[Path] = set()
     for path in paths:
-        for found in _drafts(path) if _is_dir(path) else (path,):
+        for found in _drafts(path, passed) if _is_dir(path) else (Draft(path),):
             if isinstance(found, Failure):
                 yield found
-            elif (place := found.absolute()) not in taken:
+            elif (place := found.path.absolute()) not in taken:
                 taken.add(place)
                 yield found
 
 
-def _drafts(folder: Path) -> Iterator[Path | Failure]:
+def _drafts(folder: Path, passed: Counter[str]) -> Iterator[Draft | Failure]:
     """Yield the drafts below `folder`, depth first and in order of name."""
     ignored = Ignored(folder)
     top = os.path.realpath(folder)
@@ -50,21 +66,34 @@ def _drafts(folder: Path) -> Iterator[Path | Failure]:
         path, is_folder = waiting.pop()
         if not is_folder:
             empty = False
-            yield path
+            yield Draft(path, folder)
             continue
         try:
             with os.scandir(path) as found:
                 entries = sorted(found, key=lambda entry: entry.name, reverse=True)
         except OSError as error:
             empty = False
-            yield _failure(path, f"it cannot be read: {(error.strerror or str(error)).lower()}")
+            yield _failure(path, f"it cannot be read: {_reason(error)}")
             continue
         if any(entry.name == ".gitignore" for entry in entries):
             ignored.enter(path)
         for entry in entries:
             below = path / entry.name
-            inside = _is_folder(entry)
-            if not _wanted(entry.name, inside) or ignored.hides(below, inside):
+            if entry.name.startswith(".") or entry.name == "node_modules":
+                continue
+            try:
+                inside = entry.is_dir()
+            except OSError as error:
+                # A link that leads in a circle, or a disk that fails: a folder may be lost here.
+                empty = False
+                yield _failure(below, f"it cannot be read: {_reason(error)}")
+                continue
+            if ignored.hides(below, inside):
+                if not inside and _is_draft(below):
+                    passed[IGNORED] += 1
+                continue
+            if not inside and not _is_draft(below):
+                passed[below.suffix.lower() or NO_ENDING] += 1
                 continue
             if not inside or not entry.is_symlink():
                 waiting.append((below, inside))
@@ -85,18 +114,12 @@ def _is_dir(path: Path) -> bool:
         return False
 
 
-def _wanted(name: str, is_folder: bool) -> bool:
-    if name.startswith(".") or name == "node_modules":
-        return False
-    return is_folder or name.lower().endswith(SUFFIXES)
+def _is_draft(path: Path) -> bool:
+    return path.name.lower().endswith(SUFFIXES)
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        # A link that leads in a circle: as a draft, it will say so when it is read.
-        return False
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
 
 
 def _failure(path: Path, reason: str) -> Failure:

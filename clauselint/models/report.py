@@ -15,6 +15,7 @@ Outcome: TypeAlias = Literal["clean", "violations", "incomplete"]
 FailureKind: TypeAlias = Literal[
     "unreadable",
     "encoding",
+    "decoding-guessed",
     "binary",
     "oversize",
     "front-matter",
@@ -24,6 +25,9 @@ FailureKind: TypeAlias = Literal[
     "no-drafts",
     "internal",
 ]
+
+IGNORED = "ignored"
+"""What drafts that git ignores are counted as, among what was passed over."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
@@ -114,7 +118,10 @@ class Waived(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The answer about one or more posts: everything sorted, so that two runs are identical."""
+    """The answer about one or more posts: everything sorted, so that two runs are identical.
+
+    `passed_over` counts the files in folders that were not looked at, by their ending or by why.
+    """
 
     posts: tuple[PostInfo, ...]
     violations: tuple[Violation, ...]
@@ -122,6 +129,7 @@ class Report:
     rules_run: tuple[str, ...]
     waived: tuple[Waived, ...] = ()
     tool: Mapping[str, str] = field(default_factory=dict)
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:

@@ -1,6 +1,7 @@
 """A cache of what packs and policies say once read, so that a check need not import pydantic.
 
-An entry is JSON, keyed by a digest of the files it was read from and of the code that read them.
+An entry is JSON, keyed by a digest of the files it was read from and of the code that read them,
+and begins with a digest of its own: a word that a bad disk changed would be looked for in vain.
 Losing it costs time and nothing else, so whatever is wrong with it only means reading again.
 """
 
@@ -16,10 +17,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from clauselint.models import matcher, policy, rule
-from clauselint.rules.text_file import write_whole
+from clauselint.rules.text_file import read_some, write_whole
 
 T = TypeVar("T")
 _KEPT = 40
+_MOST_BYTES = 64 << 20
 _CLASSES: dict[str, Any] = {
     kind.__name__: kind
     for module in (matcher, policy, rule)
@@ -44,7 +46,7 @@ def remembered(
         return read()
     entry = folder / f"read-{_digest(key, contents)}.json"
     try:
-        found: tuple[T, ...] = thawed(json.loads(entry.read_bytes()))
+        found: tuple[T, ...] = thawed(json.loads(_whole(read_some(entry, _MOST_BYTES))))
         if _is_whole(found):
             return found
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -53,6 +55,18 @@ def remembered(
     if keep(values):
         _store(entry, json.dumps(frozen(values), separators=(",", ":")))
     return values
+
+
+def _whole(data: bytes) -> bytes:
+    """What follows an entry's digest; raises ValueError where the two do not agree."""
+    told, _, text = data.partition(b"\n")
+    if told != _sum(text):
+        raise ValueError
+    return text
+
+
+def _sum(text: bytes) -> bytes:
+    return blake2b(text, digest_size=16).hexdigest().encode()
 
 
 def _is_whole(found: object) -> bool:
@@ -137,7 +151,7 @@ def _store(entry: Path, text: str) -> None:
     """Write atomically and for this user only; a cache that cannot be written is no failure."""
     try:
         entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(entry, text, mode=0o600)
+        write_whole(entry, f"{_sum(text.encode()).decode()}\n{text}", mode=0o600)
         kept = sorted(entry.parent.glob("read-*.json"), key=lambda p: p.stat().st_mtime)
         for old in kept[:-_KEPT]:
             old.unlink(missing_ok=True)

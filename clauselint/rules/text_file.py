@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import re
+import stat
 from bisect import bisect_right
+from errno import EPIPE
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,11 +15,17 @@ from clauselint.models.errors import PolicyError, Problem
 
 BYTE_ORDER_MARK = "\ufeff"
 MOST_BYTES = 1 << 20
-"""A pack or a configuration is no longer than this."""
+"""A pack is no longer than this."""
+MOST_CONFIG_BYTES = 256 << 10
+"""A configuration is no longer than this: `tomllib` is slow."""
+MOST_POLICY_BYTES = 4 << 20
+"""A policy is no longer than this."""
 _WIDEST_SHOWN = 240
 _LONGEST_QUOTED = 60
 # Not through a link that another user has put there; Windows must leave line ends alone.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+# Opening a pipe would wait for a writer who may never come.
+_NOT_WAITING = getattr(os, "O_NONBLOCK", 0)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -74,16 +82,28 @@ def read_text(path: Path, most_bytes: int) -> str:
 def read_bytes(path: Path, most_bytes: int) -> bytes:
     """What a file holds; raises PolicyError when it cannot be read or has more bytes."""
     try:
-        with path.open("rb") as file:
-            content = file.read(most_bytes + 1)
+        content = read_some(path, most_bytes + 1)
     except (OSError, ValueError) as error:
         reason = _why_unreadable(error, path)
     else:
         if len(content) <= most_bytes:
             return content
-        reason = f"the file is larger than {most_bytes >> 20} MiB; split it"
+        size = f"{most_bytes >> 20} MiB" if most_bytes >> 20 else f"{most_bytes >> 10} KiB"
+        reason = f"the file is larger than {size}; split it"
     # Raised outside the handler, so that no error of the system hangs on to this one.
     raise PolicyError((Problem(str(path), 1, 1, reason),))
+
+
+def read_some(path: Path, most_bytes: int) -> bytes:
+    """At most so many bytes of a file, or of a pipe that somebody writes to.
+
+    Never waits for a writer that is not there. Raises OSError and ValueError.
+    """
+    with open(path, "rb", opener=_opened) as file:
+        content = file.read(most_bytes)
+        if not content and stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+            raise BrokenPipeError(EPIPE, "this is a pipe that nobody writes to")
+        return content
 
 
 def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
@@ -110,6 +130,13 @@ def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
         fresh.unlink(missing_ok=True)
 
 
+def _opened(path: str, flags: int) -> int:
+    handle = os.open(path, flags | _NOT_WAITING)
+    if _NOT_WAITING:
+        os.set_blocking(handle, True)
+    return handle
+
+
 def _why_unreadable(error: OSError | ValueError, path: Path) -> str:
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
@@ -119,6 +146,8 @@ def _why_unreadable(error: OSError | ValueError, path: Path) -> str:
         return "this is a folder, not a file"
     if isinstance(error, PermissionError):
         return "the file may not be read: ask its owner for permission"
+    if isinstance(error, BrokenPipeError):
+        return "this is a pipe that nobody writes to"
     return "the file cannot be read"
 
 

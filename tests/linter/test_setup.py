@@ -10,6 +10,7 @@ import pytest
 from clauselint.linter.setup import chosen_config, ready_rules, with_files
 from clauselint.models.errors import ClauselintError, ConfigError, PolicyError
 from clauselint.rules.config.settings import Config
+from tests.broken import DENIED, opening
 
 PACK = """\
 pack: company
@@ -82,25 +83,13 @@ def test_link_to_nowhere_is_told_for_its_rules_are_missing(folder: Path, packs: 
 
 
 def test_pack_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    forbid(monkeypatch, "own.yaml")
+    opening(monkeypatch, "own.yaml", DENIED)
     assert "own.yaml:1:1: the file may not be read: ask" in complaint(own(folder))
 
 
 def test_policy_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    forbid(monkeypatch, "policy.md")
+    opening(monkeypatch, "policy.md", DENIED)
     assert "policy.md:1:1: the policy cannot be read" in complaint(own(folder))
-
-
-def forbid(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Tests may run as root, whom no permission stops."""
-    opened = Path.open
-
-    def refused(path: Path, *rest: str, **more: str) -> object:
-        if path.name == name:
-            raise PermissionError(13, "Permission denied")
-        return opened(path, *rest, **more)  # type: ignore[call-overload]
-
-    monkeypatch.setattr(Path, "open", refused)
 
 
 @pytest.mark.parametrize("name", ["rules", "none.md", "a\0b"])

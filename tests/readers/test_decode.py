@@ -34,7 +34,7 @@ def test_other_bytes_are_read_as_a_guess_and_reported() -> None:
     text, failure = read("One\nGrüße €5".encode("cp1252"))
     assert text == "One\nGrüße €5"
     assert failure is not None
-    assert (failure.kind, failure.post, failure.path) == ("encoding", "draft", "draft.txt")
+    assert (failure.kind, failure.post, failure.path) == ("decoding-guessed", "draft", "draft.txt")
     assert "0xFC in line 2" in failure.reason
     assert "save it as UTF-8" in failure.reason
 

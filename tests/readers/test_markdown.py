@@ -197,7 +197,7 @@ def test_a_panic_of_the_parser_is_a_parser_error(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr("pyromark.events_with_range", panic)
     with pytest.raises(events.ParserError):
-        events.parse("One")
+        list(events.parse("One"))
 
 
 def test_a_target_goes_on_after_a_space_that_is_not_of_ascii() -> None:

@@ -53,7 +53,7 @@ def test_offsets_do_not_count_a_byte_order_mark() -> None:
 def test_a_guessed_encoding_is_judged_and_reported() -> None:
     (post,), (failure,) = read_bytes(b"Gr\xfc\xdfe", "a.txt", "a.txt")
     assert post.source == "Grüße"
-    assert failure.kind == "encoding"
+    assert failure.kind == "decoding-guessed"
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf", b"\xff\xfe"])

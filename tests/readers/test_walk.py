@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clauselint.linter.walk import walk
+from clauselint.linter.walk import Draft, walk
 from clauselint.models.errors import UsageError
 from clauselint.models.report import Failure
 
@@ -31,7 +31,7 @@ def ignore(place: str, *lines: str) -> None:
 
 
 def found(*paths: str) -> list[str]:
-    return [item.as_posix() for item in walk(paths or (".",)) if isinstance(item, Path)]
+    return [item.path.as_posix() for item in walk(paths or (".",)) if isinstance(item, Draft)]
 
 
 def failures(*paths: str) -> list[Failure]:
@@ -140,7 +140,7 @@ def test_a_link_in_a_circle_does_not_stop_the_walk() -> None:
     Path("d/e").symlink_to("../d")
     Path("d/f").symlink_to("f")
     assert found("d") == ["d/a.md"]
-    assert failures("d") == []
+    assert [(one.kind, one.path) for one in failures("d")] == [("unreadable", "d/f")]
 
 
 def test_a_linked_folder_elsewhere_is_a_failure() -> None:

@@ -127,6 +127,7 @@ def test_the_rest_of_a_report_is_given_in_full() -> None:
         ("r",),
         (Waived(violation(), "agreed"),),
         {"name": "clauselint"},
+        {".png": 2, ".docx": 1},
     )
     document = read(of)
     assert document.pop("waived") == [
@@ -155,6 +156,7 @@ def test_the_rest_of_a_report_is_given_in_full() -> None:
             }
         ],
         "rules_run": ["r"],
+        "passed_over": {".docx": 1, ".png": 2},
     }
 
 

@@ -18,6 +18,7 @@ from clauselint.models.rule import (
     SubstituteRule,
 )
 from clauselint.rules.loading.load import load_pack, parse_pack
+from tests.broken import DENIED, opening
 from tests.rules.marked import refusal
 
 SHARED = "id: promised-return, topic: claims, message: Drop it., examples: {bad: a, good: b}"
@@ -200,10 +201,7 @@ def test_a_missing_pack_is_a_policy_error(tmp_path: Path) -> None:
 def test_a_pack_that_may_not_be_read_is_a_policy_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "open", refuse)
+    opening(monkeypatch, "p.yaml", DENIED)
     message = "the file may not be read: ask its owner for permission"
     assert refusal(load_pack, tmp_path / "p.yaml") == [((1, 1), message)]
 

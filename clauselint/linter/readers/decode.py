@@ -53,7 +53,7 @@ def decode(data: bytes, name: str, path: str | None) -> Decoded:
             " Windows-1252, a guess; save it as UTF-8"
         )
         text = data.decode("cp1252", "replace")
-        return _checked(text, Failure("encoding", reason, name, path), name, path)
+        return _checked(text, Failure("decoding-guessed", reason, name, path), name, path)
 
 
 def _checked(text: str, failure: Failure | None, name: str, path: str | None) -> Decoded:

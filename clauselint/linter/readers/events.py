@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 import pyromark
 
@@ -16,8 +17,6 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
 )
-
-T = TypeVar("T")
 
 _CHUNK = 512
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -58,12 +57,16 @@ class Definition(NamedTuple):
     target: Target
 
 
-def parse(text: str, start: int = 0) -> list[Event]:
-    """The events of the Markdown in `text` from `start` on; raises `ParserError`."""
+def parse(text: str, start: int = 0) -> Iterator[Event]:
+    """The events of the Markdown in `text` from `start` on; raises `ParserError`.
+
+    They come one by one: all together they take hundreds of times the memory of the text.
+    """
     whole = encodable(text[start:])
     place = _places(whole, start)
-    pairs = _guarded(lambda: list(pyromark.events_with_range(whole, options=_OPTIONS)))
-    return [_event(event, place(span["start"]), place(span["end"])) for event, span in pairs]
+    with _guarded():
+        for event, span in pyromark.events_with_range(whole, options=_OPTIONS):
+            yield _event(event, place(span["start"]), place(span["end"]))
 
 
 def definitions(text: str, start: int = 0) -> list[Definition]:
@@ -72,7 +75,8 @@ def definitions(text: str, start: int = 0) -> list[Definition]:
         return []
     whole = encodable(text[start:])
     place = _places(whole, start)
-    found = _guarded(lambda: pyromark.reference_definitions(whole, options=_OPTIONS))
+    with _guarded():
+        found = pyromark.reference_definitions(whole, options=_OPTIONS)
     return sorted(
         Definition(
             place(item["span"]["start"]),
@@ -130,9 +134,10 @@ def _places(text: str, shift: int) -> Callable[[int], int]:
     return place
 
 
-def _guarded(call: Callable[[], T]) -> T:
+@contextmanager
+def _guarded() -> Iterator[None]:
     try:
-        return call()
+        yield
     except BaseException as error:
         # A panic in Rust derives from BaseException alone, and its class cannot be imported.
         if type(error).__name__ == "PanicException":

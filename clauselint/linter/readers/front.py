@@ -37,6 +37,7 @@ _ADVICE = {
     "document": "keep one block of keys",
     "aliases": "repeat the value",
     "levels deep": "keep the keys flat",
+    "parts": "keep the keys flat",
     "digits": "put it in quotes",
     "KiB": "move the long text into the body",
 }
@@ -62,7 +63,7 @@ def read_front(source: str, name: str, path: str | None, form: str, table: FactT
     """
     block = _find(source, form, table)
     if block is None:
-        return Front()
+        return _endless(source, name, path, form, table)
     try:
         root = _read(source, block)
     except FrontError as error:
@@ -92,6 +93,24 @@ def read_front(source: str, name: str, path: str | None, form: str, table: FactT
     )
 
 
+def _endless(source: str, name: str, path: str | None, form: str, table: FactTable) -> Front:
+    """A failure if known keys stand below a mark that nothing closes: their facts are lost."""
+    opening = _OPEN.match(source)
+    key = opening and _FIRST_KEY[opening[1]].match(source, opening.end())
+    if not opening or not key or not _is_known(key["key"], table):
+        return Front()
+    if form == "text" and key["key"].strip().casefold() in _TEXT_KEYS:
+        # The line divides posts, and one may well begin with `Title: `.
+        return Front()
+    reason = f"the front matter never ends; close it with a line of {opening[1]}"
+    return Front(failures=(Failure("front-matter", reason, name, path),))
+
+
+def _is_known(key: str, table: FactTable) -> bool:
+    name = key.strip()
+    return name.casefold() in _TEXT_KEYS or bool(fact_name(name, table))
+
+
 def _find(source: str, form: str, table: FactTable) -> _Block | None:
     opening = _OPEN.match(source)
     closing = opening and _CLOSE[opening[1]].search(source, opening.end())
@@ -101,8 +120,7 @@ def _find(source: str, form: str, table: FactTable) -> _Block | None:
     key = _FIRST_KEY[block.mark].match(source, block.start, block.end)
     if form == "text":
         # The line divides posts, too: a first post that begins with `Update: ` is no list of keys.
-        name = key["key"].strip() if key else ""
-        return block if name.casefold() in _TEXT_KEYS or fact_name(name, table) else None
+        return block if key and _is_known(key["key"], table) else None
     if block.mark == "+++":
         return block
     # A blank line after the mark makes it a thematic break, unless keys follow all the same.

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from clauselint.linter.readers.align import align
 from clauselint.linter.readers.tree import MAX_DEPTH, FrontError, Items, Keys, Leaf, Node
 from clauselint.models.post import Piece, Span
+from clauselint.rules.config.toml_lines import MOST_KEY_PARTS, long_key
 
 _TOKEN = re.compile(
     r'#[^\n]*|"""(?:\\.|(?!""").)*"{3,5}'
@@ -33,6 +34,8 @@ _Places: TypeAlias = defaultdict[object, deque[tuple[Span, tuple[Piece, ...]]]]
 def read_toml(source: str, start: int, end: int) -> Node:
     """The tree of the TOML in `source` from `start` to `end`; raises `FrontError`."""
     block = source[start:end]
+    if (place := long_key(block)) is not None:
+        raise FrontError(f"this key has more than {MOST_KEY_PARTS} parts", start + place)
     try:
         values = tomllib.loads(block)
     except tomllib.TOMLDecodeError as error:

@@ -13,6 +13,7 @@ from clauselint.models.report import FailureKind
 _FLAGS = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
 )
+_NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0)
 
 _REASONS = {
     errno.ENOENT: "the file does not exist",
@@ -32,17 +33,23 @@ _TYPES = {
 }
 
 
-def load(path: Path, limit: int) -> bytes | tuple[FailureKind, str]:
+def load(path: Path, limit: int, root: Path | None = None) -> bytes | tuple[FailureKind, str]:
     """The bytes of the file at `path`, or why there are none; `limit` is in bytes.
 
-    Symbolic links to regular files are followed.
+    Symbolic links to regular files are followed; those in a folder that was searched, the `root`,
+    only as far as they stay in it.
     """
     try:
+        flags = _FLAGS
+        if root is not None:
+            path, flags = Path(os.path.realpath(path)), flags | _NOT_THROUGH_LINKS
+            if not path.is_relative_to(os.path.realpath(root)):
+                return "unreadable", "the link leads out of the folder; name the file itself"
         # Opening some devices does something, so the type is looked at first; the file that was
         # opened is looked at again, because it may be another one by then.
         if problem := _irregular(path.stat().st_mode):
             return "unreadable", problem
-        handle = os.open(path, _FLAGS)
+        handle = os.open(path, flags)
         try:
             status = os.fstat(handle)
             if problem := _irregular(status.st_mode):

@@ -19,6 +19,8 @@ Read: TypeAlias = tuple[tuple[Post, ...], tuple[Failure, ...]]
 
 LIMIT = 16 << 20
 """The largest draft that is read unless told otherwise, in bytes."""
+MOST_MARKUP = 1 << 20
+"""The longest Markdown that is read as such, in code points: its parts take much memory each."""
 
 
 def format_of(name: str) -> Format:
@@ -32,13 +34,19 @@ def format_of(name: str) -> Format:
             return "text"
 
 
-def read_file(path: Path, name: str, limit: int = LIMIT, table: FactTable = FACTS) -> Read:
+def read_file(
+    path: Path,
+    name: str,
+    limit: int = LIMIT,
+    table: FactTable = FACTS,
+    root: Path | None = None,
+) -> Read:
     """The posts in the file at `path`, and what of it could not be judged; never raises.
 
     `name` is what reports call it, `limit` is in bytes, and `table` holds the facts that its
-    front matter may state.
+    front matter may state. A file that was found in the folder `root` must lie there.
     """
-    data = load(path, limit)
+    data = load(path, limit, root)
     if isinstance(data, bytes):
         return read_bytes(data, name, path.as_posix(), limit, table)
     kind, reason = data
@@ -114,6 +122,13 @@ def _front(text: str, name: str, path: str | None, form: Format, table: FactTabl
 def _body(
     text: str, name: str, path: str | None, form: Literal["markdown", "mdx"], front: Front
 ) -> tuple[tuple[Segment, ...], tuple[Failure, ...]]:
+    if len(text) - front.end > MOST_MARKUP:
+        reason = (
+            f"the Markdown is longer than {MOST_MARKUP >> 20} MiB, so it was judged as plain text;"
+            " divide it"
+        )
+        body = paragraphs(text, Span(front.end, len(text)))
+        return body, (Failure("oversize", reason, name, path),)
     # Imported late: plain text needs no Markdown parser.
     from clauselint.linter.readers.events import ParserError
 

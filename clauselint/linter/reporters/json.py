@@ -31,6 +31,7 @@ def render(report: Report) -> str:
             for waived in report.waived
         ],
         "rules_run": list(report.rules_run),
+        "passed_over": dict(sorted(report.passed_over.items())),
     }
     return _harmless(json.dumps(document, indent=2, allow_nan=False)) + "\n"
 

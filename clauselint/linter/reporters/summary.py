@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from clauselint.linter.reporters.escape import escape
 from clauselint.linter.reporters.width import columns
 from clauselint.linter.reporters.words import Painter, count, named, tally
-from clauselint.models.report import SEVERITIES, Report, Violation
+from clauselint.models.report import IGNORED, SEVERITIES, Report, Violation
 from clauselint.models.rule import Severity
+
+_FEW = 4
 
 
 def summarize(report: Report, paint: Painter, *, quiet: bool, statistics: bool) -> Iterator[str]:
@@ -17,6 +19,8 @@ def summarize(report: Report, paint: Painter, *, quiet: bool, statistics: bool) 
     yield from _outcome(report, paint)
     if not quiet and "policy" in report.tool:
         yield paint("dim", escape(_judged_by(report)))
+    if report.passed_over and not quiet:
+        yield f"Not looked at: {_passed(report.passed_over)}."
     if report.violations and not quiet:
         ordered = sorted(report.violations, key=_by_clause)
         yield ""
@@ -63,6 +67,20 @@ def _judged_by(report: Report) -> str:
     if passed_over:
         said += f" ({passed_over} is not used, for it does not hold what you named)"
     return f"Policy: {report.tool['policy']}, {said}"
+
+
+def _passed(counts: Mapping[str, int]) -> str:
+    """`14 files of other kinds (.png 12, .docx 2) and 1 draft that git ignores`."""
+    kinds = sorted(counts.keys() - {IGNORED}, key=lambda name: (-counts[name], name))
+    said = []
+    if kinds:
+        few = ", ".join(f"{escape(name)} {counts[name]}" for name in kinds[:_FEW])
+        more = ", …" if len(kinds) > _FEW else ""
+        number = sum(counts[name] for name in kinds)
+        said = [f"{count(number, 'file')} of other kinds ({few}{more})"]
+    if IGNORED in counts:
+        said.append(f"{count(counts[IGNORED], 'draft')} that git ignores")
+    return " and ".join(said)
 
 
 def _table(rows: list[tuple[str, Severity]]) -> Iterator[str]:

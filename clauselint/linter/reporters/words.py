@@ -32,6 +32,7 @@ CODES: dict[Style, str] = {
 REMEDIES: dict[FailureKind, str] = {
     "unreadable": "Check that the file is there and that you may read it.",
     "encoding": "Save the file as UTF-8, then check it again.",
+    "decoding-guessed": "Save the file as UTF-8, then check it again.",
     "binary": "Give the post as text, in a .md, .mdx or .txt file.",
     "oversize": "Divide the file into smaller ones.",
     "front-matter": "Mend the block between the lines of --- at the top of the file.",

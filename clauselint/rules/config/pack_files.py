@@ -73,8 +73,8 @@ def _yaml_in(folder: Path) -> list[Path]:
 
 
 def _is_file(path: Path) -> bool:
-    """A link to nowhere counts: its rules are missing, and reading it will say so."""
-    return path.is_file() or (path.is_symlink() and not path.exists())
+    """A link to nowhere or a pipe counts: its rules are missing, and reading it will say so."""
+    return (path.exists() or path.is_symlink()) and not path.is_dir()
 
 
 def _missing(entry: str, shipped: Path, folder: Path) -> str:

@@ -13,7 +13,7 @@ from clauselint.rules.config import check
 from clauselint.rules.config.check import Problems
 from clauselint.rules.config.facts import fact_table, fact_values, path_facts
 from clauselint.rules.config.settings import ClauseNotes, Config
-from clauselint.rules.config.toml_lines import Keys, line_of
+from clauselint.rules.config.toml_lines import MOST_KEY_PARTS, Keys, line_of, long_key
 from clauselint.rules.policy.notes import date_complaint, unknown_topic
 from clauselint.rules.policy.topics import TOPICS
 from clauselint.rules.shown import one_line
@@ -29,6 +29,10 @@ LIMIT_KEYS = ("file-bytes", "regex-seconds")
 
 def parse_config(text: str, path: str, folder: Path) -> Config:
     """The configuration in `text`; `path` names it in messages. Raises `ConfigError`."""
+    if (start := long_key(text)) is not None:
+        line = text.count("\n", 0, start) + 1
+        message = f"this key has more than {MOST_KEY_PARTS} parts; no setting lies so deep"
+        raise ConfigError(f"{path}:{line}: {message}")
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

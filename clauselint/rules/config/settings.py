@@ -53,7 +53,7 @@ class Config:
     topics: Mapping[str, str] = field(default_factory=dict)
     clauses: Mapping[str, ClauseNotes] = field(default_factory=dict)
     pipeline: str = ""
-    file_bytes: int = 5_000_000
+    file_bytes: int = 16 << 20
     regex_seconds: float = 1.0
     text: str = field(default="", repr=False)
 

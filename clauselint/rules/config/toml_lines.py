@@ -8,10 +8,21 @@ from typing import TypeAlias
 Keys: TypeAlias = tuple[str | int, ...]
 """The keys and list indexes that lead from the top of a file to a value."""
 
+MOST_KEY_PARTS = 10
+"""`tomllib` takes time by the square of them."""
+_PART = r"""(?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[\w-]++)[ \t]*+"""
+_LONG_KEY = rf"(?m)(?:^|[\[{{,])[ \t]*+({_PART}(?:\.[ \t]*+{_PART}){{{MOST_KEY_PARTS},}}+)"
+
 _NAME = r"""(?:[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
 _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
 _TABLE = rf"\s*\[(?P<list>\[?)\s*(?P<keys>{_DOTTED})\s*\]"
 _ENTRY = rf"\s*(?P<keys>{_DOTTED})\s*="
+
+
+def long_key(text: str) -> int | None:
+    """Where a key begins that has more than `MOST_KEY_PARTS` parts, such as `a.b.c` has three."""
+    found = re.search(_LONG_KEY, text)
+    return found.start(1) if found else None
 
 
 def line_of(text: str, keys: Keys) -> int:

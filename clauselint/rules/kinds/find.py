@@ -22,7 +22,7 @@ from clauselint.models.rule import (
 )
 from clauselint.models.view import Match
 from clauselint.rules.kinds import combine, entity, field, keyword, limit, require, substitute, tone
-from clauselint.rules.kinds.found import Found, merged, overlaps
+from clauselint.rules.kinds.found import Found, merged, touching
 from clauselint.rules.matching.reading import Reading
 
 
@@ -147,10 +147,8 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
     """
     founds = tuple(_find(armed, reading))
     if founds and armed.shields and not isinstance(armed.rule, RequireRule):
-        shields = _shields(armed, reading)
-        founds = tuple(
-            found for found in founds if not any(overlaps(found.span, one) for one in shields)
-        )
+        is_shielded = touching(_shields(armed, reading))
+        founds = tuple(found for found in founds if not is_shielded(found.span))
     return tuple(merged(founds))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from clauselint.models.post import Span
@@ -24,6 +26,19 @@ class Found(NamedTuple):
 def overlaps(one: Span, other: Span) -> bool:
     """Whether two spans share a code point."""
     return one.start < other.end and other.start < one.end
+
+
+def touching(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """A function that says whether a span `overlaps` one of `spans`, without asking each."""
+    ordered = sorted(spans)
+    starts = [span.start for span in ordered]
+    reach = list(accumulate((span.end for span in ordered), max))
+
+    def touches(span: Span) -> bool:
+        before = bisect_left(starts, span.end)
+        return before > 0 and reach[before - 1] > span.start
+
+    return touches
 
 
 def merged(founds: Iterable[Found]) -> Iterator[Found]:

@@ -76,7 +76,7 @@ def measured(text: str, unit: Unit) -> int:
         case "bytes":
             return len(text.encode("utf-8", "surrogatepass"))
         case "graphemes":
-            return len(regex.findall(r"\X", text))
+            return sum(1 for _ in regex.finditer(r"\X", text))
         case "x":
             links = _LINK.findall(text)
             rest = _LINK.sub("", text)
@@ -108,9 +108,10 @@ def _judge_length(rule: LimitRule, text: str, whole: Span) -> Iterator[Found]:
 
 def _judge_capitals(rule: LimitRule, views: Sequence[View], whole: Span) -> Iterator[Found]:
     text = "".join(view.text for view in views)
-    cased = [c for c in text if c.isupper() or c.islower()]
-    if len(cased) >= _SHORTEST_SHOUT:
-        yield from _breach(rule, sum(map(str.isupper, cased)) / len(cased), whole)
+    capitals = sum(map(str.isupper, text))
+    cased = capitals + sum(map(str.islower, text))
+    if cased >= _SHORTEST_SHOUT:
+        yield from _breach(rule, capitals / cased, whole)
 
 
 def _judge_sentences(rule: LimitRule, views: Sequence[View]) -> Iterator[Found]:

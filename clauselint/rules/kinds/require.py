@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from clauselint.models.post import Facts, Span
 from clauselint.models.rule import RequireRule
 from clauselint.models.view import View
-from clauselint.rules.kinds.found import Found, overlaps
+from clauselint.rules.kinds.found import Found, touching
 from clauselint.rules.matching.reading import Reading
-from clauselint.rules.matching.scope import is_text
+from clauselint.rules.matching.scope import containing, is_text
 
 # Visible characters before "more" is shown; measured by others and changed by platforms at will,
 # so these are the lower of the published figures.
@@ -31,7 +32,8 @@ def find(
     evidence: tuple[tuple[str, Span], ...] = ()
     if trigger is not None:
         spans = [reading.span(match) for match in reading.matches(trigger, rule.scope)]
-        spans = [span for span in spans if not any(overlaps(span, s) for s in shields)]
+        is_shielded = touching(shields)
+        spans = [span for span in spans if not is_shielded(span)]
         if not spans:
             return
         evidence = (("asked for by", spans[0]),)
@@ -43,15 +45,16 @@ def find(
         yield Found(Span(start, start), evidence)
         return
     refused = [reading.span(m) for slot in reject for m in reading.matches(slot, rule.scope)]
+    is_refused = containing(refused)
     place = _place(rule, body, reading.post.source, reading.post.facts)
-    runs = _hashtag_runs(body) if rule.outside_hashtags else ()
+    in_run = touching(_hashtag_runs(body) if rule.outside_hashtags else ())
     lost: list[Span] = []
     for slot in accept:
         for match in reading.matches(slot, rule.scope):
             span = reading.span(match)
-            if any(r.start <= span.start and span.end <= r.end for r in refused):
+            if is_refused(span):
                 continue
-            if place.start <= span.start < place.end and not any(overlaps(span, r) for r in runs):
+            if place.start <= span.start < place.end and not in_run(span):
                 return
             lost.append(span)
     evidence += tuple(("in the wrong place:", span) for span in lost[:1])
@@ -109,5 +112,5 @@ def _long_enough(run: Sequence[Span]) -> list[Span]:
 
 
 def _words_between(view: View, start: int, end: int) -> bool:
-    between = (view.text[i] for i, place in enumerate(view.starts) if start <= place < end)
-    return any(c.isalnum() for c in between)
+    first, stop = bisect_left(view.starts, start), bisect_left(view.starts, end)
+    return any(map(str.isalnum, view.text[first:stop]))

@@ -55,7 +55,8 @@ class Lexicon(NamedTuple):
     """All that is looked for in one pass.
 
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
-    the slots whose words may be drawn out ("stuuupid").
+    the slots whose words may be drawn out ("stuuupid"). `longest` is the length of the longest
+    string of letters among all.
     """
 
     matchers: tuple[Matcher, ...]
@@ -66,6 +67,7 @@ class Lexicon(NamedTuple):
     awake: Mapping[int, int]
     known: Mapping[int, tuple[str, ...]]
     toned: tuple[int, ...]
+    longest: int
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -150,6 +152,7 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
         dict(book.awake),
         known,
         tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
+        max(map(len, entries), default=0),
     )
 
 

@@ -16,7 +16,7 @@ from clauselint.models.tone import Scores
 from clauselint.models.view import Match, View
 from clauselint.rules.matching.fold import clean_text, squeeze
 from clauselint.rules.matching.lexicon import Lexicon
-from clauselint.rules.matching.scope import in_scope, reaches
+from clauselint.rules.matching.scope import Parts, in_scope, parts_of, reaches
 from clauselint.rules.matching.validate import VALIDATORS, entropy
 
 RETRY_FACTOR = 4
@@ -39,7 +39,8 @@ class Reading:
     """
 
     __slots__ = (
-        *("_found", "awake", "entities", "hits", "lexicon", "post", "seconds", "tones", "views"),
+        *("_found", "_parts", "awake", "entities", "hits"),
+        *("lexicon", "post", "seconds", "tones", "views"),
     )
 
     def __init__(
@@ -60,6 +61,7 @@ class Reading:
         self.entities: tuple[Tagged, ...] | None = None
         self.tones: Mapping[Match, Scores] | None = None
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
+        self._parts: dict[int, Parts] = {}
 
     def may_match(self, slot: int) -> bool:
         """Whether the matcher could match, without running any pattern; entities always could."""
@@ -83,7 +85,11 @@ class Reading:
 
     def within(self, match: Match, scopes: tuple[str, ...]) -> bool:
         """Whether `match` lies in one of `scopes`."""
-        return in_scope(self.views[match.view].segment, self.span(match), scopes)
+        segment = self.views[match.view].segment
+        parts = self._parts.get(match.view)
+        if parts is None:
+            parts = self._parts[match.view] = parts_of(segment)
+        return in_scope(segment, parts, self.span(match), scopes)
 
     def span(self, match: Match) -> Span:
         """The source code points of `match`."""

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
+from typing import TypeAlias
+
 from clauselint.models.post import Segment, Span
+
+Parts: TypeAlias = Mapping[str, Callable[[Span], bool]]
 
 SCOPES = (
     "text",
@@ -51,13 +58,32 @@ def reaches(segment: Segment, scopes: tuple[str, ...]) -> bool:
     )
 
 
-def in_scope(segment: Segment, span: Span, scopes: tuple[str, ...]) -> bool:
-    """Whether `span`, which lies in `segment`, belongs to one of `scopes`."""
+def containing(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """A function that says whether a span lies in one of `spans`, without asking each."""
+    ordered = sorted(spans)
+    starts = [span.start for span in ordered]
+    reach = list(accumulate((span.end for span in ordered), max))
+
+    def contains(span: Span) -> bool:
+        before = bisect_right(starts, span.start)
+        return before > 0 and reach[before - 1] >= span.end
+
+    return contains
+
+
+def parts_of(segment: Segment) -> Parts:
+    """The scopes of a segment's parts, each with a function that says whether a span is inside."""
+    spans: dict[str, list[Span]] = {}
+    for scope, start, end in segment.parts:
+        spans.setdefault(scope, []).append(Span(start, end))
+    return {scope: containing(some) for scope, some in spans.items()}
+
+
+def in_scope(segment: Segment, parts: Parts, span: Span, scopes: tuple[str, ...]) -> bool:
+    """Whether `span`, which lies in `segment` with its `parts`, belongs to one of `scopes`."""
     if "any" in scopes:
         return True
-    inside = [
-        part.scope for part in segment.parts if part.start <= span.start and span.end <= part.end
-    ]
+    inside = [scope for scope, contains in parts.items() if contains(span)]
     if any(scope in scopes for scope in inside):
         return True
     if "code" in inside:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from clauselint.models.errors import PolicyError, Problem
 from clauselint.rules.policy.notes import date_complaint
 from clauselint.rules.shown import shown_path
+from clauselint.rules.text_file import MOST_POLICY_BYTES, read_some
 
 _FRONT_MATTER = r"(?sm)---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 _FORMATS = {
@@ -32,7 +33,7 @@ def read_policy_file(path: Path, shown: str | None = None) -> tuple[str, str]:
     """The file's text and the path that people are to see; raises `PolicyError`."""
     name = shown or shown_path(path)
     try:
-        data = path.read_bytes()
+        data = read_some(path, MOST_POLICY_BYTES + 1)
     except FileNotFoundError:
         message = 'there is no such policy file: check "policy" in clauselint.toml or --policy'
         raise PolicyError((Problem(name, 1, 1, message),)) from None
@@ -43,6 +44,9 @@ def read_policy_file(path: Path, shown: str | None = None) -> tuple[str, str]:
         reason = error.strerror if isinstance(error, OSError) else error
         message = f"the policy cannot be read: {str(reason).lower()}"
         raise PolicyError((Problem(name, 1, 1, message),)) from None
+    if len(data) > MOST_POLICY_BYTES:
+        message = f"the policy is larger than {MOST_POLICY_BYTES >> 20} MiB: name its Markdown file"
+        raise PolicyError((Problem(name, 1, 1, message),))
     try:
         return data.decode(), name
     except UnicodeDecodeError as error:
