@@ -83,6 +83,8 @@ class Linter:
             "policy": self.screen.shown(self.rules.policy.path),
             "config": self.screen.shown(self.config.path),
         }
+        if self.config.passed_over:
+            self.tool["config_not_used"] = self.screen.shown(self.config.passed_over)
 
     @classmethod
     def from_config(cls, path: Path | str) -> Linter:

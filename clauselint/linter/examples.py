@@ -37,7 +37,7 @@ def run_examples(linter: Linter) -> Iterator[Outcome]:
     for armed in linter.rules.armed:
 
         def short(text: str, armed: Armed = armed) -> str:
-            return _short(_veil(linter, armed, text).mask(text, 0, len(text)))
+            return _short(veil_of(linter, armed, text).mask(text, 0, len(text)))
 
         examples = armed.rule.examples
         for number, example in enumerate(examples.bad, 1):
@@ -53,7 +53,7 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-def _veil(linter: Linter, armed: Armed, text: str) -> Hidden:
+def veil_of(linter: Linter, armed: Armed, text: str) -> Hidden:
     """What of an example may not be shown: nothing where it came with clauselint."""
     return Hidden() if armed.rule.id in linter.rules.shipped else linter.screen.hidden(text)
 
@@ -77,7 +77,7 @@ def _bad(linter: Linter, armed: Armed, example: Example) -> str:
     if not spans:
         return "is not flagged"
     if marked is not None and marked not in spans:
-        veil = _veil(linter, armed, text)
+        veil = veil_of(linter, armed, text)
         wanted = veil.mask(text, *marked)
         return f'is flagged at {_named(text, spans, veil)}, but the marks hold "{wanted}"'
     return ""
@@ -85,7 +85,7 @@ def _bad(linter: Linter, armed: Armed, example: Example) -> str:
 
 def _good(linter: Linter, armed: Armed, example: Example) -> str:
     spans, fault = _spans(linter, armed, example.text, example)
-    veil = _veil(linter, armed, example.text)
+    veil = veil_of(linter, armed, example.text)
     return f"is flagged at {_named(example.text, spans, veil)}" if spans else fault
 
 

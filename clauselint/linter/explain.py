@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from clauselint.linter.engine import Linter
-from clauselint.linter.examples import unmarked
+from clauselint.linter.examples import unmarked, veil_of
 from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Clause
@@ -42,10 +43,7 @@ def explain(linter: Linter, name: str) -> str:
     ruleset = linter.rules
     for armed in ruleset.armed:
         if armed.rule.id == name:
-            shipped = name in ruleset.shipped
-            return page(
-                _rule(armed, flat if shipped else lambda text: flat(linter.screen.shown(text)))
-            )
+            return page(_rule(armed, partial(_masked, linter, armed)))
     clause = find_clause(ruleset.policy, ruleset.policy.topics.get(name) or name)
     if clause is None:
         known = [one.rule.id for one in ruleset.armed]
@@ -53,6 +51,10 @@ def explain(linter: Linter, name: str) -> str:
         hint = did_you_mean(name, known) or "; clauselint rules lists the rules"
         raise UsageError(f'there is no rule or clause "{one_line(name)}"{hint}')
     return page(_clause(clause, ruleset))
+
+
+def _masked(linter: Linter, armed: Armed, text: str) -> str:
+    return flat(veil_of(linter, armed, text).mask(text, 0, len(text)))
 
 
 def _rule(armed: Armed, shown: Callable[[str], str]) -> Iterator[str]:

@@ -38,10 +38,16 @@ def chosen_config(
 ) -> Config:
     """The configuration named, else the nearest above `folder`, with the options laid over it.
 
-    Raises ConfigError and UsageError.
+    The nearest is passed over when a policy or pack is named that lies outside its folder, for it
+    could weaken what comes from there. Raises ConfigError and UsageError.
     """
     place = Path(named) if named else find_config(folder)
-    config = load_config(place) if place else default_config(folder)
+    given = [*filter(None, [policy]), *(pack for pack in packs if not is_starter(pack))]
+    if place and not named and not all(_lies_in(place.parent, one) for one in given):
+        # Who checks other people's drafts by a policy of their own must get what they asked for.
+        config = replace(default_config(folder), passed_over=shown_path(place))
+    else:
+        config = load_config(place) if place else default_config(folder)
     config = with_files(config, policy, packs or None)
     both = sorted(set(select) & set(ignore))
     if both:
@@ -51,6 +57,14 @@ def chosen_config(
     if select:
         config = replace(config, select=tuple(select))
     return replace(config, ignore=(*config.ignore, *ignore))
+
+
+def _lies_in(folder: Path, file: str) -> bool:
+    try:
+        return Path(file).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        # Reading it will say what is wrong with it.
+        return True
 
 
 def with_files(
@@ -82,7 +96,7 @@ class Files(NamedTuple):
 
     @property
     def has_secrets(self) -> bool:
-        """Whether a company's own packs hold words that it keeps secret."""
+        """Whether a company's own packs hold words that nobody is to see."""
         return not _may_be_copied(
             tuple(pack for pack in self.packs if Path(pack.path).parent != SHIPPED)
         )
@@ -200,5 +214,5 @@ def _without_examples(pack: Pack) -> Pack:
 
 
 def _may_be_copied(packs: tuple[Pack, ...]) -> bool:
-    """False for a pack with a secret rule: its words, patterns and examples stay in their file."""
-    return not any(rule.sensitivity == "secret" for pack in packs for rule in pack.rules)
+    """False for a pack with a sensitive rule: its words and examples stay in their file."""
+    return not any(rule.sensitivity != "public" for pack in packs for rule in pack.rules)

@@ -66,7 +66,7 @@ def printable(text: str) -> str:
 
 def quoted(name: object) -> str:
     """A name from a file in quotation marks, shortened so that it can stand in a message."""
-    text = printable(str(name))
+    text = printable(str(name)).replace('"', "'")
     return f'"{text}"' if len(text) <= _LONGEST_QUOTED else f'"{text[:_LONGEST_QUOTED]}…"'
 
 

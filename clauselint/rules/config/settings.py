@@ -37,6 +37,7 @@ class Config:
     `path` is the file as people are to see it, "" without one; relative paths in it start from
     `folder`. Without a `policy` the starter policy serves. A topic bound to "" is one that the
     policy does not have. `text` is the file's text, by which problems find their lines.
+    `passed_over` is a file that was found and not used.
     """
 
     path: str = ""
@@ -56,6 +57,7 @@ class Config:
     file_bytes: int = 16 << 20
     regex_seconds: float = 1.0
     text: str = field(default="", repr=False)
+    passed_over: str = ""
 
 
 def default_config(folder: Path = Path()) -> Config:

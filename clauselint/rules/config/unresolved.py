@@ -63,14 +63,17 @@ def _unread(title: str, reference: str, policy: Policy) -> str:
 
 
 def rule_problem(pack: Pack, rule: str, message: str) -> Problem:
-    """A problem with a rule, at the line of its id when the pack can be read again."""
+    """A problem with a rule, at the line of its id when the pack can be read again.
+
+    The line is not shown of a pack with sensitive rules: it may hold all of a rule.
+    """
     try:
         lines = lines_of(read_text(Path(pack.path), MOST_BYTES))
     except PolicyError:
         return Problem(pack.path, 1, 1, message)
     found = re.search(rf"^[\s-]*id:\s*['\"]?(?={re.escape(rule)}\b(?!-))", lines.text, re.MULTILINE)
-    return (
-        lines.problem(pack.path, found.end(), message)
-        if found
-        else Problem(pack.path, 1, 1, message)
-    )
+    if not found:
+        return Problem(pack.path, 1, 1, message)
+    if any(one.sensitivity != "public" for one in pack.rules):
+        return Problem(pack.path, *lines.place(found.end()), message)
+    return lines.problem(pack.path, found.end(), message)

@@ -16,6 +16,7 @@ from clauselint.models.errors import PolicyError, Problem
 from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Matcher
 from clauselint.models.rule import Pack, Rule
 from clauselint.rules.loading.checks import field_faults
+from clauselint.rules.loading.discreet import discreet, is_sensitive
 from clauselint.rules.loading.plain import Fault
 from clauselint.rules.loading.rules import rule_faults
 from clauselint.rules.loading.shortcuts import write_out
@@ -51,7 +52,15 @@ def pack_adapter() -> TypeAdapter[PackFile]:
 
 def load_pack(path: Path) -> Pack:
     """Read the pack at `path`; raises PolicyError with every problem found."""
-    return parse_pack(read_text(path, MOST_BYTES), str(path), path.parent)
+    text = read_text(path, MOST_BYTES)
+    try:
+        return parse_pack(text, str(path), path.parent)
+    except PolicyError as error:
+        problems = error.problems
+    if is_sensitive(text):
+        problems = tuple(map(discreet, problems))
+    # Raised outside the handler: what is hidden must not hang on to this error.
+    raise PolicyError(problems)
 
 
 def parse_pack(text: str, path: str, base: Path) -> Pack:
