@@ -147,6 +147,7 @@ for text in (
 ):
     assert linter.lint_text(text).outcome == "clean"
 assert "spacy" not in sys.modules
+assert "clauselint.rules.matching.valence" not in sys.modules
 linter.lint_text("You stupid idiots never read.")
 assert "spacy" in sys.modules
 """
