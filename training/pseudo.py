@@ -34,9 +34,9 @@ class Sureness:
     `nameless` is the share (0 to 1) kept of the texts in which it found no name.
     """
 
-    word: float = 0.6
-    span: float = 0.7
-    nameless: float = 0.25
+    word: float = 0.5
+    span: float = 0.5
+    nameless: float = 0.15
 
 
 def unlabelled(folder: Path, names: Names, dice: random.Random) -> tuple[str, ...]:
