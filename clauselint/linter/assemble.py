@@ -53,7 +53,7 @@ def _hidden_facts(hearing: Hearing) -> dict[str, FactValue]:
         segments.append(Segment("fact", (Piece(start, start + len(text)),)))
         start += len(text) + 1
     whole = Post("facts", source, Span(0, len(source)), tuple(segments))
-    reading = scan(whole, hearing.reading.lexicon, hearing.reading.seconds)
+    reading = scan(whole, hearing.reading.lexicon, hearing.reading.clock)
     spans = sensitive_spans(hearing._replace(reading=reading), Verdict((), ()))
     return {
         name: MASKED

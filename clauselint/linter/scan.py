@@ -11,10 +11,11 @@ from clauselint.rules.matching.lexicon import Lexicon, Wakes
 from clauselint.rules.matching.literal import Literal
 from clauselint.rules.matching.phrase import locate
 from clauselint.rules.matching.reading import Reading
+from clauselint.rules.matching.search import Clock
 
 
-def scan(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
-    """Fold and scan `post`; `seconds` limits one pattern on one view."""
+def scan(post: Post, lexicon: Lexicon, clock: Clock) -> Reading:
+    """Fold and scan `post`; `clock` limits what its patterns may spend."""
     views = tuple(view_of(post.source, segment) for segment in post.segments if segment.pieces)
     hits: dict[int, list[Match]] = defaultdict(list)
     awake: dict[int, set[int]] = defaultdict(set)
@@ -25,7 +26,7 @@ def scan(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
     for slot, all_met in lexicon.awake.items():
         if not all_met:
             awake[slot].update(range(len(views)))
-    return Reading(post, views, lexicon, dict(hits), dict(awake), seconds)
+    return Reading(post, views, lexicon, dict(hits), dict(awake), clock)
 
 
 def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]) -> dict[int, int]:
