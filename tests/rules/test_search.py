@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clauselint.linter.judge import decide, hear
 from clauselint.linter.scan import scan
-from clauselint.models.errors import OutOfTime
+from clauselint.models.errors import ConfigError, OutOfTime
 from clauselint.models.rule import FieldRule, KeywordRule, RegexRule
 from clauselint.rules.matching import search
 from clauselint.rules.matching.search import Clock, compile_pattern, find_all, fits
@@ -120,6 +120,12 @@ def test_slow_patterns_together_leave_the_next_one_little_but_something() -> Non
 def test_a_longer_post_gives_its_patterns_longer() -> None:
     usual, longer = (Clock(1, n).run("one", lambda s: s) for n in (2**20, 2**22))
     assert longer == pytest.approx(4 * usual)
+
+
+@pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf")])
+def test_a_limit_that_would_be_none_is_refused(seconds: float) -> None:
+    with pytest.raises(ConfigError):
+        Clock(seconds)
 
 
 @pytest.mark.parametrize("killer", QUICK[:4], ids=lambda killer: killer.pattern)

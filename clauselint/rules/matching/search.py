@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import regex
 
-from clauselint.models.errors import OutOfTime
+from clauselint.models.errors import ConfigError, OutOfTime
 
 T = TypeVar("T")
 
@@ -41,6 +41,9 @@ class Clock:
     __slots__ = ("_each", "_left", "_spent")
 
     def __init__(self, seconds: float, characters: int = 0) -> None:
+        if not 0 < seconds < float("inf"):
+            # The engine would take it for no limit at all, or for one that has passed.
+            raise ConfigError(f"regex-seconds must be a number above 0, not {seconds}")
         self._each = seconds * max(1.0, characters / _WHOLE)
         self._left = self._each * _PATTERNS
         self._spent: dict[object, float] = {}
