@@ -32,8 +32,7 @@ def scan(post: Post, lexicon: Lexicon, clock: Clock) -> Reading:
 def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]) -> dict[int, int]:
     """Add the view's hits to `hits`; returns which needs of which slots it meets."""
     met: dict[int, int] = defaultdict(int)
-    found = lexicon.automaton.find_matches_as_indexes(view.letters, overlapping=True)
-    for which, first, last in found:
+    for which, first, last in lexicon.finder.places(view.letters):
         entry = lexicon.entry(which)
         for literal, wakes in entry.wakes:
             if _stands(literal, view, first, last):

@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from clauselint.models.matcher import Labels, Matcher, Pattern, Words
 from clauselint.models.term import Term
+from clauselint.rules.matching.finder import Finder
 from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.phrase import Phrase, phrases
 from clauselint.rules.terms.load import load_terms
@@ -55,7 +54,7 @@ class Lexicon(NamedTuple):
 
     matchers: tuple[Matcher, ...]
     book: Wordbook
-    automaton: AhoCorasick
+    finder: Finder
     entries: tuple[tuple[str, ...], ...]
     symbols: Symbols
     awake: Mapping[int, int]
@@ -121,14 +120,11 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
             known[slot] = tuple(name for term in terms for name in (term.term, *term.aliases))
     for letters, entry in _entries(listed, {}).items():
         entries[letters] = (*entries.get(letters, ()), entry)
-    automaton = AhoCorasick(
-        tuple(entries), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-    )
     symbols = _gathered((one.prefix, slot) for slot, one in listed if not one.letters)
     return Lexicon(
         tuple(matchers),
         book,
-        automaton,
+        Finder(tuple(entries)),
         tuple(entries.values()),
         (*book.symbols, *symbols),
         dict(book.awake),
