@@ -44,6 +44,9 @@ accept: $(READY) ## rewrite corpus/*.expect from what clauselint says today; rev
 bench: $(READY) ## measure speed, as ratios in one run
 	$(BIN)/python -m benchmarks.startup
 
+killers: $(READY) ## measure how far patterns overrun their time (about 5 minutes)
+	$(BIN)/python -m benchmarks.killers
+
 alarms: $(READY) ## count alarms on ordinary posts (needs ../shared/data)
 	$(BIN)/python -m benchmarks.alarms
 
@@ -72,4 +75,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check lint types contracts docs stale accept bench alarms train evaluate wheel format
+.PHONY: help demo test check lint types contracts docs stale accept bench killers alarms train evaluate wheel format

@@ -12,6 +12,7 @@ from clauselint.models.rule import Example, Examples, Rule
 from clauselint.models.view import Match
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.matching.reading import Reading, Tagged
+from clauselint.rules.matching.search import Clock
 from clauselint.rules.ruleset import RuleSet, arm
 
 EXAMPLES = Examples((Example("bad"),), (Example("good"),))
@@ -38,7 +39,7 @@ def rules(*given: Rule) -> RuleSet:
 
 
 def reading(one: Post, ruleset: RuleSet) -> Reading:
-    return scan(one, ruleset.lexicon, SECONDS)
+    return scan(one, ruleset.lexicon, Clock(SECONDS))
 
 
 def verdict(

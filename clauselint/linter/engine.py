@@ -32,6 +32,7 @@ from clauselint.rules.config.load import load_config
 from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.kinds.found import Found
+from clauselint.rules.matching.search import Clock
 
 _BATCH = 32
 
@@ -183,7 +184,8 @@ class Linter:
 
         def heard() -> Hearing:
             post = facts_for(one, self.config, given)
-            return hear(scan(post, self.rules.lexicon, self.config.regex_seconds), self.rules)
+            clock = Clock(self.config.regex_seconds, len(post.source))
+            return hear(scan(post, self.rules.lexicon, clock), self.rules)
 
         return self._guarded(one, heard)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from clauselint.linter.view import view_of
 from clauselint.models.post import Post
@@ -13,14 +12,14 @@ from clauselint.rules.matching.lexicon import Lexicon, Wakes
 from clauselint.rules.matching.literal import Literal
 from clauselint.rules.matching.phrase import locate
 from clauselint.rules.matching.reading import Reading
+from clauselint.rules.matching.search import Clock
 
 # Three times the same letter, as no word is spelled.
 _DRAWN = re.compile(r"([^\W\d_])\1\1")
-_WINDOW = 1 << 16
 
 
-def scan(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
-    """Fold and scan `post`; `seconds` limits one pattern on one view."""
+def scan(post: Post, lexicon: Lexicon, clock: Clock) -> Reading:
+    """Fold and scan `post`; `clock` limits what its patterns may spend."""
     views = tuple(view_of(post.source, segment) for segment in post.segments if segment.pieces)
     hits: dict[int, list[Match]] = defaultdict(list)
     awake: dict[int, set[int]] = defaultdict(set)
@@ -36,13 +35,13 @@ def scan(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
     for slot, all_met in lexicon.awake.items():
         if not all_met:
             awake[slot].update(range(len(views)))
-    return Reading(post, views, lexicon, dict(hits), dict(awake), seconds)
+    return Reading(post, views, lexicon, dict(hits), dict(awake), clock)
 
 
 def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]) -> dict[int, int]:
     """Add the view's hits to `hits`; returns which needs of which slots it meets."""
     met: dict[int, int] = defaultdict(int)
-    for which, first, last in _found(view.letters, lexicon):
+    for which, first, last in lexicon.finder.places(view.letters):
         entry = lexicon.entry(which)
         for literal, wakes in entry.wakes:
             if _stands(literal, view, first, last):
@@ -64,19 +63,6 @@ def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]
     if not view.letters.isalpha():
         _meet(lexicon.book.digit_wakes, met)
     return met
-
-
-def _found(letters: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
-    """What the automaton finds, window by window: all at once takes too much memory.
-
-    Windows overlap by the longest string sought, and what begins in the next one is left to it.
-    """
-    for start in range(0, len(letters), _WINDOW):
-        window = letters[start : start + _WINDOW + lexicon.longest]
-        found = lexicon.automaton.find_matches_as_indexes(window, overlapping=True)
-        for which, first, last in found:
-            if first < _WINDOW:
-                yield which, start + first, start + last
 
 
 def _meet(wakes: Wakes, met: dict[int, int]) -> None:

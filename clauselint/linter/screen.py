@@ -12,6 +12,7 @@ from clauselint.models.errors import OutOfTime
 from clauselint.models.matcher import Pattern
 from clauselint.models.post import FactValue, Piece, Post, Segment, Span
 from clauselint.models.report import Failure
+from clauselint.rules.matching.search import Clock
 from clauselint.rules.ruleset import RuleSet
 
 _REMEMBERED = 4096
@@ -53,7 +54,7 @@ class Screen:
         first = Segment(_WRITTEN, (Piece(0, whole),))
         second = Segment(_DIVIDED, tuple(_pieces(divided, whole + 1)))
         post = Post("", source, Span(0, len(source)), (first, second))
-        reading = scan(post, rules.lexicon, self._seconds)
+        reading = scan(post, rules.lexicon, Clock(self._seconds, len(source)))
         spans = []
         try:
             for slot in filter(reading.may_match, rules.sensitive):

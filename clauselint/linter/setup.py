@@ -97,9 +97,14 @@ class Files(NamedTuple):
     @property
     def has_secrets(self) -> bool:
         """Whether a company's own packs hold words that nobody is to see."""
-        return not _may_be_copied(
+        return not may_be_copied(
             tuple(pack for pack in self.packs if Path(pack.path).parent != SHIPPED)
         )
+
+
+def loaded_packs(config: Config) -> tuple[Pack, ...]:
+    """All packs as configured, with their rules that are not to run. Raises as `ready_rules`."""
+    return _files(config).packs
 
 
 def resolved_rules(config: Config) -> Resolution:
@@ -181,7 +186,7 @@ def _files(config: Config, examples: bool = False) -> Files:
     packs = _read(STARTER, shipped, contents, examples) if shipped else ()
     for path in paths:
         if path not in shipped:
-            packs += _read(f"pack {path}", (path,), contents, examples, _may_be_copied)
+            packs += _read(f"pack {path}", (path,), contents, examples, may_be_copied)
     return Files(packs, tuple(contents.values()))
 
 
@@ -213,6 +218,6 @@ def _without_examples(pack: Pack) -> Pack:
     return replace(pack, rules=tuple(replace(r, examples=Examples((), ())) for r in pack.rules))
 
 
-def _may_be_copied(packs: tuple[Pack, ...]) -> bool:
+def may_be_copied(packs: tuple[Pack, ...]) -> bool:
     """False for a pack with a sensitive rule: its words and examples stay in their file."""
     return not any(rule.sensitivity != "public" for pack in packs for rule in pack.rules)

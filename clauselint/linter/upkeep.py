@@ -9,6 +9,7 @@ from pathlib import Path
 
 from clauselint.linter.reporters.escape import page
 from clauselint.linter.setup import resolved_rules
+from clauselint.linter.weak import refuse_weak
 from clauselint.models.errors import UsageError
 from clauselint.models.report import SEVERITIES
 from clauselint.rules.config.settings import Config
@@ -19,7 +20,11 @@ from clauselint.rules.upkeep.lock import NAME, confirm, read_lock, suspects, wri
 
 
 def review_policy(config: Config, today: date) -> tuple[str, bool]:
-    """What `policy check` prints, and whether nothing in it is an error or a warning."""
+    """What `policy check` prints, and whether nothing in it is an error or a warning.
+
+    Raises PolicyError for a pattern that some text keeps busy without end.
+    """
+    refuse_weak(config)
     resolution = resolved_rules(config)
     policy, bound = resolution.policy, resolution.bound
     findings = review(policy, bound, read_lock(_lock(config)), today, resolution.problems)

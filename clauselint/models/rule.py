@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Category, Inflect, Label, Matcher
 from clauselint.models.post import FactValue
+from clauselint.models.record import Record, record
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 Sensitivity: TypeAlias = Literal["public", "personal", "secret"]
@@ -68,10 +69,8 @@ class Source:
     jurisdiction: str = ""
 
 
-# Each method that `dataclass` writes costs every start of the command, so rules, of which there
-# are many kinds, go without the two that nothing needs.
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class RuleBase:
+@record
+class RuleBase(Record):
     """What all kinds share. Exactly one of `clause` and `topic` is set.
 
     `when` maps a fact to the values under which the rule applies (`true`: known and not empty;
@@ -99,7 +98,7 @@ class RuleBase:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class KeywordRule(RuleBase):
     """Flags words and phrases; its fields are those of `Words`."""
 
@@ -110,7 +109,7 @@ class KeywordRule(RuleBase):
     case_sensitive: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class RegexRule(RuleBase):
     """Flags what a pattern matches; its fields are those of `Pattern`."""
 
@@ -122,7 +121,7 @@ class RegexRule(RuleBase):
     min_entropy: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class EntityRule(RuleBase):
     """Flags a named entity when a cue stands within `distance` words of it."""
 
@@ -134,7 +133,7 @@ class EntityRule(RuleBase):
     distance: int = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class ToneRule(RuleBase):
     """Flags sentences of a tone; its fields are those of `Tone`.
 
@@ -150,7 +149,7 @@ class ToneRule(RuleBase):
     every_sentence: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class CombineRule(RuleBase):
     """Flags matchers that occur together.
 
@@ -168,7 +167,7 @@ class CombineRule(RuleBase):
     within: Within = "sentence"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class RequireRule(RuleBase):
     """Flags a post that lacks an accepted statement in the right place.
 
@@ -185,7 +184,7 @@ class RequireRule(RuleBase):
     thread: Thread = "each"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class LimitRule(RuleBase):
     """Flags a count or a ratio outside its bounds; `capitals` is the share of upper case."""
 
@@ -197,7 +196,7 @@ class LimitRule(RuleBase):
     matcher: Matcher | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class SubstituteRule(RuleBase):
     """Flags wording for which the company prefers another, and offers it as a fix."""
 
@@ -207,7 +206,7 @@ class SubstituteRule(RuleBase):
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class FieldRule(RuleBase):
     """Flags a fact that is missing or has a value that it must not have.
 

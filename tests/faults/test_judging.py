@@ -14,6 +14,7 @@ from clauselint.models.entity import Entity
 from clauselint.models.errors import OutOfTime
 from clauselint.models.report import FailureKind
 from clauselint.rules.kinds.find import find
+from clauselint.rules.matching.search import Clock
 from tests.faults.conftest import run
 
 Arrange: TypeAlias = Callable[[Path, pytest.MonkeyPatch], None]
@@ -100,8 +101,8 @@ def _absent(folder: Path, _: pytest.MonkeyPatch) -> None:
     (folder / "clauselint.toml").write_text('[entities]\npipeline = "no_such_one"\n', "utf-8")
 
 
-def _at_once(folder: Path, _: pytest.MonkeyPatch) -> None:
-    (folder / "clauselint.toml").write_text("[limits]\nregex-seconds = 1e-9\n", "utf-8")
+def _at_once(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "Clock", lambda _, length: Clock(1e-9, length))
 
 
 STEPS = ("read_file", "facts_for", "scan", "hear", "decide", "report_of")

@@ -169,8 +169,11 @@ def test_date_without_quotes_is_a_date() -> None:
         ('[[paths]]\nglob = "a"\nfacts = { channel = "linkdin" }', 3, '"linkedin"?'),
         ('paths = "a"', 1, "[[paths]]"),
         ('[entities]\npipline = "x"', 2, 'did you mean "pipeline"?'),
-        ("[limits]\nfile-bytes = 0", 2, "a number of bytes above 0"),
-        ("[limits]\nregex-seconds = nan", 2, "a number of seconds above 0"),
+        ("[limits]\nfile-bytes = 0", 2, "a number of bytes from 1 to"),
+        *(
+            (f"[limits]\nregex-seconds = {wrong}", 2, "a number of seconds from 0.001 to 3,600")
+            for wrong in ("nan", "inf", "-inf", "-1", "0", "1e-9", "1e30", "true", '"1"')
+        ),
         ("a = ", 1, "not valid TOML"),
         ("[topics]\ntone = '1'\ntone = '2'\n", 3, "not valid TOML"),
         ("a = " + "[" * 5000, 1, "not valid TOML"),

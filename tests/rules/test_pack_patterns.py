@@ -19,6 +19,14 @@ FINE = [
     r"(?:colour){i,e<=2}",
     r"(?<!not )guaranteed",
     "(?x) a b # words\n",
+    "(?x) don't # not “don’t”\n",
+    "['’]s",
+    r"[^\n“]",
+    r"[\s\n]",
+    r"(?#’)a",
+    r"\p{Lu}\N{DIGIT ONE}",
+    "(?:a{9999}b)c{9999}",
+    "(" * 50 + "a" + ")" * 50,
 ]
 FLAWS = [
     ("", "the pattern is empty", 0),
@@ -45,7 +53,28 @@ FLAWS = [
     ("[z-a]", "runs backwards", 4),
     (r"\L<names>", "undefined named list", 9),
     ("(?V1)[a--b]", "(?V1) cannot be used", 0),
-    ("(" * 990 + ")" * 990, "too complicated", 0),
+    ("(" * 51 + "a" + ")" * 51, "more than 50 deep", 50),
+    ("(?:a{9999}b)c{9999}d{9999}e{9999}f{9999}g{9999}", "more than 50,000 parts", 41),
+    ("a{100000000}", "multiply to more than 10,000", 1),
+    ("(?:(?:(?:x{500}){500}){500})", "multiply to more than 10,000", 16),
+    ("(?:colour){e<=10}", "more than 9 errors", 10),
+    ("a(?R)?b", "cannot call itself", 1),
+    ("(?P<x>a(?&x)?b)", "cannot call itself", 7),
+    ("(a)(?1)", "cannot call itself", 3),
+    ("(?r)a", "flags r and b", 0),
+    ("(?bi)(?:colour){e<=1}", "flags r and b", 0),
+    (r"client \Kname", "(?P<value>…)", 7),
+    (r"\Gname", "(?P<value>…)", 0),
+    ("don’t", 'write "\'"', 3),
+    (r"don\’t", 'write "\'"', 3),
+    (r"don\u2019t", 'write "\'"', 3),
+    (r"10\xa0km", "write a space", 2),
+    ("2020–2026", 'write "-"', 4),
+    ("wait…", 'write "..."', 4),
+    ("zero\u200bwidth", "leave it out", 4),
+    ("one\ntwo", "write a space", 3),
+    (r"one\ntwo", "write a space", 3),
+    ("[“”]secret", "when rules see it", 0),
     ("a\n", "ends in a line break", 0),
 ]
 
@@ -63,3 +92,12 @@ def test_a_flaw_is_named_with_its_place(pattern: str, message: str, place: int) 
 
 def test_several_flaws_come_together() -> None:
     assert len(list(flaws("(a{e}b{20000}", case_sensitive=False))) == 2
+
+
+def test_a_letter_that_case_makes_equal_is_seen() -> None:
+    assert list(flaws("10 µm", case_sensitive=False)) == []
+    assert [flaw.at for flaw in flaws("10 µm", case_sensitive=True)] == [3]
+
+
+def test_a_fact_has_characters_that_a_post_has_not() -> None:
+    assert list(flaws("don’t", case_sensitive=False, cleaned=False)) == []

@@ -187,6 +187,19 @@ BY_KIND = {
     "field not required": ("kind: field\nfact: author\nrequired: false", "asks nothing"),
     "date": ("kind: field\nfact: a\nnot_before: «2026-02-30", '"2026-02-30" is not a date'),
     "date as people say it": ("kind: field\nfact: a\nnot_after: «May 1st", "is not a date or time"),
+    "curly quote in a pattern": ("kind: regex\npattern: don«’t", "U+2019"),
+    "placeholder of no kind": (
+        "kind: keyword\nwords: a\nadvice: Write «{with}",
+        'nothing fills "{with}"; this rule knows no placeholder',
+    ),
+    "placeholder of another limit": (
+        "kind: limit\nmeasure: words\nmax: 9\nadvice: Not {max} to «{min}",
+        'nothing fills "{min}"; this rule knows {count} or {max}',
+    ),
+    "placeholder misspelt": (
+        "kind: substitute\nswap: {a: b}\nadvice: Write «{wiht}",
+        "this rule knows {with}",
+    ),
     "pattern of a field": ("kind: field\nfact: a\npattern: '«*a'", "nothing before it to repeat"),
     "blank fact": ('kind: field\nfact: «""\nrequired: true', '"fact" is empty'),
 }
@@ -322,6 +335,19 @@ def test_a_pattern_s_column_is_that_of_its_fault(pattern: str, column: int) -> N
 def test_a_message_says_no_more_than_helps(line: str, message: str) -> None:
     found = refusal(parse_pack, rule(line, KEYWORD), "p", Path())
     assert [said for _, said in found] == [message]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "kind: limit\nmeasure: words\nmax: 9\nadvice: '{count} of {max} words'",
+        "kind: substitute\nswap: {a: b}\nadvice: Write {with}",
+        "kind: keyword\nwords: a\nadvice: 'Not {} nor { x }'",
+        "kind: field\nfact: a\npattern: don’t",
+    ],
+)
+def test_what_only_looks_faulty_is_let_through(lines: str) -> None:
+    assert len(parse_pack(rule(lines), "p", Path()).rules) == 1
 
 
 def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:

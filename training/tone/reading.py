@@ -8,6 +8,7 @@ from clauselint.models.matcher import Tone
 from clauselint.rules.matching import tone as judging
 from clauselint.rules.matching.lexicon import Lexicon, build, wordbook
 from clauselint.rules.matching.reading import Reading
+from clauselint.rules.matching.search import Clock
 
 SECONDS = 1.0
 _LEXICONS: dict[Tone, Lexicon] = {}
@@ -18,6 +19,6 @@ def candidates(tone: Tone, text: str) -> Iterator[tuple[Reading, judging.Toned]]
     if tone not in _LEXICONS:
         _LEXICONS[tone] = build((tone,), wordbook((tone,)))
     for post in read_text(text, "text")[0]:
-        reading = scan(post, _LEXICONS[tone], SECONDS)
+        reading = scan(post, _LEXICONS[tone], Clock(SECONDS, len(post.source)))
         for found in judging.candidates(tone, 0, reading, ("text",)):
             yield reading, found

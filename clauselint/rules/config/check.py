@@ -74,12 +74,16 @@ def flag(value: object, keys: Keys, problems: Problems) -> bool:
     return value is True
 
 
-def above_zero(value: object, keys: Keys, problems: Problems, unit: str) -> float:
-    """A number above zero; `unit` is what it counts."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1e18:
+def between(
+    value: object, keys: Keys, problems: Problems, unit: str, bounds: tuple[float, float]
+) -> float:
+    """A number within `bounds`; `unit` is what it counts."""
+    low, high = bounds
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value <= high:
         return value
-    problems.append((keys, f"{_name(keys)} must be a number of {unit} above 0, not {_said(value)}"))
-    return 1
+    wanted = f"a number of {unit} from {low:g} to {high:,}"
+    problems.append((keys, f"{_name(keys)} must be {wanted}, not {_said(value)}"))
+    return low
 
 
 def _name(keys: Keys) -> str:

@@ -25,6 +25,8 @@ KEYS = (
 CLAUSE_KEYS = ("contact", "consequence", "review-by", "human-only")
 ENTITY_KEYS = ("pipeline",)
 LIMIT_KEYS = ("file-bytes", "regex-seconds")
+# The engine of patterns takes a limit of nan or infinity for none, or for one that has passed.
+_BOUNDS = {"file-bytes": (1, 10**12), "regex-seconds": (0.001, 3600)}
 
 
 def parse_config(text: str, path: str, folder: Path) -> Config:
@@ -137,7 +139,8 @@ def _clause(value: object, keys: Keys, problems: Problems) -> ClauseNotes:
 
 def _limit(limits: Mapping[str, object], key: str, base: float, problems: Problems) -> float:
     unit = key.rpartition("-")[2]
-    return check.above_zero(limits.get(key, base), ("limits", key), problems, unit)
+    value = limits.get(key, base)
+    return check.between(value, ("limits", key), problems, unit, _BOUNDS[key])
 
 
 def _pipeline(entities: Mapping[str, object], folder: Path, problems: Problems) -> str:

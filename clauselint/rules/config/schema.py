@@ -99,7 +99,8 @@ def config_schema() -> Schema:
                     "regex-seconds": {
                         "description": "What one pattern may spend on one post.",
                         "type": "number",
-                        "exclusiveMinimum": 0,
+                        "minimum": 0.001,
+                        "maximum": 3600,
                     },
                 }
             ),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from clauselint.models.errors import OutOfTime
 from clauselint.models.post import FactValue, Span
 from clauselint.models.rule import FieldRule
 from clauselint.rules.kinds.found import Found
-from clauselint.rules.matching.reading import Reading, compile_pattern
+from clauselint.rules.matching.reading import Reading
+from clauselint.rules.matching.search import compile_pattern, fits
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +31,7 @@ def find(rule: FieldRule, reading: Reading) -> Iterator[Found]:
     wrong = (
         (bool(rule.one_of) and any(v not in rule.one_of for v in values))
         or any(v in rule.none_of for v in values)
-        or (bool(rule.pattern) and not _fits(rule.pattern, values, reading.seconds))
+        or (bool(rule.pattern) and not _fits(rule, values, reading))
         or (bool(rule.not_before) and any(when(v) < when(rule.not_before) for v in values))
         or (bool(rule.not_after) and any(when(v) > when(rule.not_after) for v in values))
     )
@@ -55,9 +55,6 @@ def _plain(value: FactValue) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _fits(pattern: str, values: list[str], seconds: float) -> bool:
-    compiled = compile_pattern(pattern, case_sensitive=False)
-    try:
-        return all(compiled.fullmatch(value, timeout=seconds) for value in values)
-    except TimeoutError:
-        raise OutOfTime(f"the pattern took longer than {seconds:g} s; simplify it") from None
+def _fits(rule: FieldRule, values: list[str], reading: Reading) -> bool:
+    compiled = compile_pattern(rule.pattern, case_sensitive=False)
+    return all(fits(compiled, value, rule.id, reading.clock) for value in values)

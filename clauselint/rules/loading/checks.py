@@ -38,7 +38,7 @@ def field_faults(plain: Plain) -> Iterator[Fault]:
         yield from _references(record.get("words"), (*steps, "words"), references)
         if isinstance(pattern := record.get("pattern"), str):
             exact = record.get("case_sensitive") is True
-            for flaw in flaws(pattern, exact):
+            for flaw in flaws(pattern, exact, cleaned=record.get("kind") != "field"):
                 yield Fault((*steps, "pattern"), flaw.message, skip=flaw.at)
 
 

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import regex
 
-MOST_CHARACTERS = 2_000
-MOST_REPEATS = 10_000
+from clauselint.rules.loading.costly import inexact, unrolled, unsuited
+from clauselint.rules.loading.syntax import VERBOSE, Flaw
+from clauselint.rules.loading.unseen import unseen
 
-# Escapes, comments and character classes hide brackets and braces that are not syntax.
-_TOKEN = re.compile(
-    r"(?P<hidden>\\[pPNgLx]\{[^}]*\}|\\.|\(\?\#[^)]*\)|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\])"
-    r"|(?P<open>\()|(?P<close>\))"
-    r"|\{(?P<least>\d*)(?:(?P<comma>,)(?P<most>\d*))?\}"
-    r"|\{(?P<fuzzy>[^{}]*)\}"
-    r"|.",
-    re.DOTALL,
-)
-_VERBOSE = re.compile(r"\(\?[a-zA-Z]*x")
-_FUZZY = re.compile(r"[\s\d<=+,idse]*[idse][\s\d<=+,idse]*")
+MOST_CHARACTERS = 2_000
+
 _PLAIN_WORDS = {
     "missing )": 'a ")" is missing',
     "unbalanced parenthesis": 'a ")" has no "(" before it',
@@ -35,66 +25,26 @@ _PLAIN_WORDS = {
 }
 
 
-class Flaw(NamedTuple):
-    """What is wrong with a pattern, and at which of its code points."""
+def flaws(pattern: str, case_sensitive: bool, cleaned: bool = True) -> Iterator[Flaw]:
+    """Yield what is wrong with `pattern`; a pattern that is too costly is not even compiled.
 
-    message: str
-    at: int = 0
-
-
-def flaws(pattern: str, case_sensitive: bool) -> Iterator[Flaw]:
-    """Yield what is wrong with `pattern`; a pattern that is too costly is not even compiled."""
+    It is to match `cleaned` text, as that of a post is when rules see it, or else text as it came.
+    """
     if not pattern.strip():
         yield Flaw("the pattern is empty")
         return
     if len(pattern) > MOST_CHARACTERS:
         yield Flaw(f"the pattern is longer than {MOST_CHARACTERS:,} characters; split the rule")
         return
-    if pattern.endswith("\n") and not _VERBOSE.search(pattern):
+    if pattern.endswith("\n") and not VERBOSE.search(pattern):
         yield Flaw('the pattern ends in a line break, which no post has; write "|-" or ">-"')
-    yield from _unbounded(pattern)
-    costly = [*_repeats(pattern)]
-    yield from costly or _invalid(pattern, case_sensitive)
-
-
-def _repeats(pattern: str) -> Iterator[Flaw]:
-    """Counted repeats inside one another, whose product says how far a match can be unrolled."""
-    highest = [1]
-    last = 1
-    for token in _TOKEN.finditer(pattern):
-        if token["open"]:
-            highest.append(1)
-            last = 1
-        elif token["close"] and len(highest) > 1:
-            last = highest.pop()
-            highest[-1] = max(highest[-1], last)
-        elif token["least"] is not None and (token["least"] or token["most"]):
-            last *= max(1, _count(token["most"] or token["least"]))
-            highest[-1] = max(highest[-1], last)
-            if last > MOST_REPEATS:
-                yield Flaw(
-                    f"the repeats here multiply to more than {MOST_REPEATS:,}; lower them",
-                    token.start(),
-                )
-                return
-        elif token["fuzzy"] is None:
-            last = 1
-
-
-def _count(digits: str) -> int:
-    return int(digits) if len(digits) < len(str(MOST_REPEATS)) + 1 else MOST_REPEATS + 1
-
-
-def _unbounded(pattern: str) -> Iterator[Flaw]:
-    """Fuzzy matches, as `{e}`, that allow any number of errors and so match anything."""
-    for token in _TOKEN.finditer(pattern):
-        fuzzy = token["fuzzy"]
-        limits = fuzzy.partition(":")[0] if fuzzy else ""
-        if not _FUZZY.fullmatch(limits) or re.search(r"e\s*<", limits):
-            continue
-        if not all(re.search(r"[idse]\s*<", limit) for limit in limits.split(",")):
-            message = f'"{token[0]}" allows any number of errors; write a limit, such as {{e<=1}}'
-            yield Flaw(message, token.start())
+        pattern = pattern.rstrip("\n")
+    costly = [*inexact(pattern), *unrolled(pattern), *unsuited(pattern)]
+    yield from costly
+    if cleaned:
+        yield from unseen(pattern, case_sensitive)
+    if not costly:
+        yield from _invalid(pattern, case_sensitive)
 
 
 def _invalid(pattern: str, case_sensitive: bool) -> Iterator[Flaw]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from clauselint.rules.text_file import quoted
 from clauselint.rules.yaml.source import YamlSource, value_at
 from clauselint.rules.yaml.walk import Steps
 
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_]\w*)\}")
 _FIELD_QUESTIONS = ("required", "one_of", "none_of", "pattern", "not_before", "not_after")
 
 
@@ -42,6 +44,7 @@ def rule_faults(plain: Plain, meant: set[Steps], source: YamlSource) -> Iterator
         record = _Record(steps, values, frozenset((*values, *slips.get(steps, ()))))
         if len(steps) == 2 and steps[0] == "rules":
             yield from _clause(record)
+            yield from _placeholders(record)
             yield from _by_kind(record, plain)
         elif model.__name__ == "Words" and not record.has("words", "list"):
             yield record.fault('this matcher has neither "words" nor "list"')
@@ -57,6 +60,25 @@ def _clause(rule: _Record) -> Iterator[Fault]:
         yield rule.fault('this rule lacks "clause" or "topic", so no violation could cite one')
     elif str(rule.values.get(given[0], "?")).strip() == "":
         yield rule.fault(f"{quoted(given[0])} is empty", given[0])
+
+
+def _placeholders(rule: _Record) -> Iterator[Fault]:
+    """Words in braces that nothing would ever replace."""
+    known: tuple[str, ...] = ()
+    match rule.values.get("kind"):
+        case "limit":
+            known = ("count", *(name for name in ("max", "min") if rule.has(name)))
+        case "substitute":
+            known = ("with",)
+        case _:
+            pass
+    hint = " or ".join(f"{{{name}}}" for name in known) or "no placeholder; leave out the braces"
+    for name in ("message", "advice"):
+        text = rule.values.get(name)
+        for place in _PLACEHOLDER.finditer(text) if isinstance(text, str) else ():
+            if place[1] not in known:
+                message = f"nothing fills {quoted(place[0])}; this rule knows {hint}"
+                yield Fault((*rule.steps, name), message, skip=place.start())
 
 
 def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:

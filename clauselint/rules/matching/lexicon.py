@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from clauselint.models.matcher import Inflect, Labels, Matcher, Pattern, Tone, Words
 from clauselint.models.term import Term
+from clauselint.rules.matching.finder import Finder
 from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.phrase import Phrase, phrases
 from clauselint.rules.terms.load import load_terms
@@ -55,19 +54,17 @@ class Lexicon(NamedTuple):
     """All that is looked for in one pass.
 
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
-    the slots whose words may be drawn out ("stuuupid"). `longest` is the length of the longest
-    string of letters among all.
+    the slots whose words may be drawn out ("stuuupid").
     """
 
     matchers: tuple[Matcher, ...]
     book: Wordbook
-    automaton: AhoCorasick
+    finder: Finder
     entries: tuple[tuple[str, ...], ...]
     symbols: Symbols
     awake: Mapping[int, int]
     known: Mapping[int, tuple[str, ...]]
     toned: tuple[int, ...]
-    longest: int
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -139,20 +136,16 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
             listed += ((slot, phrase) for name in known[slot] for phrase in phrases(name, "all"))
     for letters, entry in _entries(listed, {}).items():
         entries[letters] = (*entries.get(letters, ()), entry)
-    automaton = AhoCorasick(
-        tuple(entries), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-    )
     symbols = _gathered((one.prefix, slot) for slot, one in listed if not one.letters)
     return Lexicon(
         tuple(matchers),
         book,
-        automaton,
+        Finder(tuple(entries)),
         tuple(entries.values()),
         (*book.symbols, *symbols),
         dict(book.awake),
         known,
         tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
-        max(map(len, entries), default=0),
     )
 
 

@@ -7,9 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
-from clauselint.models.errors import OutOfTime
 from clauselint.models.matcher import Label, Labels, Matcher, Pattern, Tone, Words
 from clauselint.models.post import Post, Span
 from clauselint.models.tone import Scores
@@ -17,9 +14,9 @@ from clauselint.models.view import Match, View
 from clauselint.rules.matching.fold import clean_text, squeeze
 from clauselint.rules.matching.lexicon import Lexicon
 from clauselint.rules.matching.scope import Parts, in_scope, parts_of, reaches
+from clauselint.rules.matching.search import Clock, compile_pattern, find_all
 from clauselint.rules.matching.validate import VALIDATORS, entropy
 
-RETRY_FACTOR = 4
 _WORD = re.compile(r"[\w']+")
 
 
@@ -34,13 +31,13 @@ class Reading:
     """What is known of one post. Not shared between threads; matches are worked out once.
 
     `hits` are the verified phrases by slot, `awake` the views in which a pattern's literal was
-    seen. `seconds` limits one pattern on one view. `entities` stays None until the post is tagged,
+    seen. `clock` limits what patterns may spend. `entities` stays None until the post is tagged,
     `tones`, the scores of the sentences that were asked for, until it is scored.
     """
 
     __slots__ = (
-        *("_found", "_parts", "awake", "entities", "hits"),
-        *("lexicon", "post", "seconds", "tones", "views"),
+        *("_found", "_parts", "awake", "clock", "entities", "hits"),
+        *("lexicon", "post", "tones", "views"),
     )
 
     def __init__(
@@ -50,14 +47,14 @@ class Reading:
         lexicon: Lexicon,
         hits: Mapping[int, Sequence[Match]],
         awake: Mapping[int, set[int]],
-        seconds: float,
+        clock: Clock,
     ) -> None:
         self.post = post
         self.views = views
         self.lexicon = lexicon
         self.hits = hits
         self.awake = awake
-        self.seconds = seconds
+        self.clock = clock
         self.entities: tuple[Tagged, ...] | None = None
         self.tones: Mapping[Match, Scores] | None = None
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
@@ -121,14 +118,14 @@ class Reading:
     def _searched(self, slot: int, pattern: Pattern, index: int) -> tuple[Match, ...]:
         found = self._found.get((slot, index))
         if found is None:
-            found = self._found[slot, index] = tuple(self._search(pattern, index))
+            found = self._found[slot, index] = tuple(self._search(slot, pattern, index))
         return found
 
-    def _search(self, pattern: Pattern, index: int) -> Iterator[Match]:
+    def _search(self, slot: int, pattern: Pattern, index: int) -> Iterator[Match]:
         compiled = compile_pattern(pattern.pattern, pattern.case_sensitive)
         group: str | int = "value" if "value" in compiled.groupindex else 0
         text = self.views[index].text
-        for hit in self._hits(compiled, text):
+        for hit in find_all(compiled, text, slot, self.clock):
             start, end = hit.span(group)
             if start >= end:
                 continue
@@ -139,30 +136,9 @@ class Reading:
                 continue
             yield Match(index, start, end)
 
-    def _hits(self, compiled: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
-        """All hits within the time limit; a busy machine gets a second, longer try."""
-        try:
-            return list(compiled.finditer(text, timeout=self.seconds))
-        except TimeoutError:
-            pass
-        try:
-            return list(compiled.finditer(text, timeout=self.seconds * RETRY_FACTOR))
-        except TimeoutError:
-            raise OutOfTime(
-                f"a pattern took longer than {self.seconds * RETRY_FACTOR:g} s; "
-                "simplify the pattern, or raise regex-seconds under [limits]"
-            ) from None
-
     def _is_known(self, match: Match, known: frozenset[str]) -> bool:
         words = _words(self.views[match.view].text[match.start : match.end])
         return any(name in words for name in known)
-
-
-@cache
-def compile_pattern(pattern: str, case_sensitive: bool) -> regex.Pattern[str]:
-    """The compiled pattern; raises `regex.error` for one that is not valid."""
-    flags = regex.VERSION0 if case_sensitive else regex.VERSION0 | regex.IGNORECASE
-    return regex.compile(pattern, flags)
 
 
 @cache

@@ -1,0 +1,51 @@
+"""Patterns of packs that some text keeps busy without end; what was found of them is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from clauselint.linter.setup import loaded_packs, may_be_copied
+from clauselint.models.errors import PolicyError, Problem
+from clauselint.models.rule import Pack
+from clauselint.rules.compiled import remembered
+from clauselint.rules.config.pack_files import SHIPPED
+from clauselint.rules.config.settings import Config
+from clauselint.rules.config.unresolved import rule_problem
+from clauselint.rules.upkeep.attacks import Attack
+from clauselint.rules.upkeep.probe import Asked, Weakness, complaints, patterns_of, weakness
+
+
+def refuse_weak(config: Config) -> None:
+    """Raise PolicyError if a pattern of the packs is weak, naming all that are, and the text."""
+    packs = loaded_packs(config)
+    shipped = tuple(pack for pack in packs if Path(pack.path).parent == SHIPPED)
+    groups = (shipped, *((pack,) for pack in packs if pack not in shipped))
+    problems = tuple(problem for group in groups for problem in _problems(group))
+    if problems:
+        raise PolicyError(problems)
+
+
+def _problems(packs: Sequence[Pack]) -> Iterator[Problem]:
+    asked = tuple(dict.fromkeys(one for pack in packs for one in patterns_of(pack)))
+    is_own = any(Path(pack.path).parent != SHIPPED for pack in packs)
+    weak = _weak(asked, not is_own or may_be_copied(tuple(packs)))
+    for pack in packs if weak else ():
+        for rule, message in complaints(pack, weak):
+            yield rule_problem(pack, rule, message)
+
+
+def _weak(asked: Sequence[Asked], may_be_kept: bool) -> dict[Asked, Weakness]:
+    """Those of the patterns that are weak, from the cache if they were tried before."""
+
+    def tried() -> tuple[Any, ...]:
+        return tuple(weakness(*one) or () for one in asked)
+
+    key = "\n".join(f"{exact} {pattern}" for pattern, exact in asked).encode()
+    found = remembered("weak patterns", [key], tried, lambda values: may_be_kept and bool(values))
+    return {
+        one: Weakness(Attack(*weak[0]), weak[1])
+        for one, weak in zip(asked, found, strict=True)
+        if weak
+    }
