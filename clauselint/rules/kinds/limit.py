@@ -32,7 +32,7 @@ def find(rule: LimitRule, slot: int | None, reading: Reading) -> Iterator[Found]
     views = [view for view in views if not view.segment.scope.startswith("front.")] or views
     if not views:
         return
-    whole = Span(views[0].starts[0], views[-1].ends[-1])
+    whole = Span(views[0].whole.start, views[-1].whole.end)
     source = reading.post.source
     match rule.measure:
         case "length":

@@ -12,7 +12,7 @@ import regex
 from clauselint.models.errors import OutOfTime
 from clauselint.models.matcher import Label, Labels, Matcher, Pattern, Words
 from clauselint.models.post import Post, Span
-from clauselint.models.view import Match, View
+from clauselint.models.view import NOWHERE, Match, View
 from clauselint.rules.matching.fold import clean_text, squeeze
 from clauselint.rules.matching.lexicon import Lexicon
 from clauselint.rules.matching.scope import in_scope, reaches
@@ -80,6 +80,8 @@ class Reading:
 
     def span(self, match: Match) -> Span:
         """The source code points of `match`."""
+        if match.exact != NOWHERE:
+            return match.exact
         return self.views[match.view].source_span(match.start, match.end)
 
     def _match(self, slot: int, scopes: tuple[str, ...]) -> Iterator[Match]:
