@@ -16,6 +16,8 @@ from clauselint.rules.kinds.found import Found, overlaps
 if TYPE_CHECKING:
     from clauselint.linter.masking import Mask
 
+LOOKS_LIKE = "Looks like one of the listed names. "
+
 
 def report_of(hearing: Hearing, verdict: Verdict, tool: Mapping[str, str], reveal: bool) -> Report:
     """The report about one post; only a sensitive value that is revealed appears in it."""
@@ -72,8 +74,8 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, ordinal: int)
         rule=rule.id,
         pack=armed.pack,
         kind=rule.kind,
-        severity=rule.severity,
-        message=_filled(rule.message, found),
+        severity="note" if found.advisory else rule.severity,
+        message=LOOKS_LIKE * found.advisory + _filled(rule.message, found),
         advice=_filled(rule.advice, found),
         clause=armed.clause,
         path=post.path,

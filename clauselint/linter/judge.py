@@ -81,7 +81,7 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
             spans += [found.span, *(span for _, span in found.evidence)]
     for slot in hearing.sensitive:
         try:
-            spans += map(reading.span, reading.matches(slot, ("any",)))
+            spans += map(reading.span, reading.matches(slot, ("any",), advisory=True))
         except OutOfTime:
             # Nobody knows what is sensitive here, so nothing is shown.
             return [reading.post.span]

@@ -22,6 +22,11 @@ def scan(post: Post, lexicon: Lexicon, seconds: float) -> Reading:
         for slot, met in _scan(view, index, lexicon, hits).items():
             if met == lexicon.awake[slot]:
                 awake[slot].add(index)
+    if lexicon.names:
+        for index, view in enumerate(views):
+            for slot, span, advisory in lexicon.names.find(view, post.source, view_of):
+                start, end = view.place_of(span)
+                hits[slot].append(Match(index, start, end, span, advisory))
     for slot, all_met in lexicon.awake.items():
         if not all_met:
             awake[slot].update(range(len(views)))

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Inflect, Label, Matcher
+from clauselint.models.matcher import (
+    FORBID_UNKNOWN_KEYS,
+    Fold,
+    Inflect,
+    Label,
+    Matcher,
+    PatternFold,
+)
 from clauselint.models.post import FactValue
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
@@ -108,6 +115,7 @@ class KeywordRule(RuleBase):
     list: str = ""
     inflect: Inflect = "noun"
     case_sensitive: bool = False
+    fold: Fold = "auto"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -120,6 +128,7 @@ class RegexRule(RuleBase):
     literals: tuple[str, ...] = ()
     validate: str = ""
     min_entropy: float = 0.0
+    fold: PatternFold = "look-alikes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -41,6 +42,18 @@ class View(NamedTuple):
             return Span(self.starts[start], self.starts[start])
         place = self.ends[-1] if self.text else self.segment.pieces[0].start
         return Span(place, place)
+
+    def place_of(self, span: Span) -> tuple[int, int]:
+        """The smallest range of `text` that shows all of `span`, not empty unless the text is."""
+        if self.turned:
+            shown = [
+                index
+                for index, (start, end) in enumerate(zip(self.starts, self.ends, strict=True))
+                if start < span.end and span.start < end
+            ]
+            return (shown[0], shown[-1] + 1) if shown else (0, min(1, len(self.text)))
+        start = min(bisect_right(self.ends, span.start), max(0, len(self.text) - 1))
+        return start, max(bisect_left(self.starts, span.end), min(start + 1, len(self.text)))
 
 
 NOWHERE = Span(-1, -1)

@@ -18,6 +18,7 @@ _PLAIN = {
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     "…": "...",
 }
+PLAIN_SIGNS = str.maketrans(_PLAIN)
 _NO_DECOMPOSITION = {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
 _A_TO_Z = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

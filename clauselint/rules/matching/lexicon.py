@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -16,6 +16,9 @@ from clauselint.models.term import Term
 from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.phrase import Phrase, phrases
 from clauselint.rules.terms.load import load_terms
+
+if TYPE_CHECKING:
+    from clauselint.rules.matching.names.book import NameBook
 
 T = TypeVar("T")
 Symbols: TypeAlias = tuple[tuple[str, tuple[int, ...]], ...]
@@ -51,7 +54,10 @@ class Wordbook(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """All that is looked for in one pass; `known` has the names that entity matchers leave out."""
+    """All that is looked for in one pass; `known` has the names that entity matchers leave out.
+
+    `names` are the words that are also looked for in disguise.
+    """
 
     matchers: tuple[Matcher, ...]
     book: Wordbook
@@ -60,6 +66,7 @@ class Lexicon(NamedTuple):
     symbols: Symbols
     awake: Mapping[int, int]
     known: Mapping[int, tuple[str, ...]]
+    names: NameBook | None = None
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -112,8 +119,13 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
     entries = {letters: (entry,) for letters, entry in zip(book.letters, book.entries, strict=True)}
     listed: list[tuple[int, Phrase]] = []
     known: dict[int, tuple[str, ...]] = {}
+    named: list[tuple[int, Words, tuple[Term, ...]]] = []
     for slot, matcher in enumerate(matchers):
-        if isinstance(matcher, Words) and matcher.list:
+        if isinstance(matcher, Words) and matcher.reach in ("disguises", "typos"):
+            own = tuple(Term(word) for word in matcher.words if not word.endswith("*"))
+            terms = load_terms(Path(matcher.list)) if matcher.list else ()
+            named.append((slot, matcher, (*own, *terms)))
+        elif isinstance(matcher, Words) and matcher.list:
             for term in load_terms(Path(matcher.list)):
                 listed += ((slot, phrase) for phrase in _forms(term, matcher))
         elif isinstance(matcher, Labels) and matcher.not_in_list:
@@ -133,7 +145,15 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
         (*book.symbols, *symbols),
         dict(book.awake),
         known,
+        _name_book(named) if named else None,
     )
+
+
+def _name_book(named: Iterable[tuple[int, Words, Sequence[Term]]]) -> NameBook:
+    # Imported late: most policies have no list of names.
+    from clauselint.rules.matching.names.book import NameBook
+
+    return NameBook(named)
 
 
 def _entries(

@@ -51,7 +51,7 @@ def phrases(text: str, inflect: Inflect, exact: bool = False) -> Iterator[Phrase
     """Yield the phrase that `text` stands for, and variants that inflection spells differently."""
     any_ending = len(text) > 1 and text.endswith("*")
     plain = fold.clean_text(text.removesuffix("*") if any_ending else text)
-    words, gaps = _split(plain)
+    words, gaps = split(plain)
     if not words:
         if plain:
             yield Phrase("", (), (), prefix=plain)
@@ -116,7 +116,7 @@ def _letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _split(text: str) -> tuple[list[str], list[str]]:
+def split(text: str) -> tuple[list[str], list[str]]:
     """The words of `text`, squeezed, and the gaps before, between and after them."""
     words: list[str] = []
     gaps = [""]

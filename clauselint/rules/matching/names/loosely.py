@@ -1,0 +1,124 @@
+"""Names with digits and signs for letters, with letters drawn like others, or drawn out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from clauselint.models.view import View
+from clauselint.rules.matching import fold
+from clauselint.rules.matching.names.form import Form, loose_table
+from clauselint.rules.matching.names.place import Place, placed
+
+_MOST_SUBSTITUTES = 0.75
+_DRAWN_OUT = 3
+_SHORT = 4
+_PAIRS = {"m": "rn", "w": "vv", "d": "cl"}
+
+
+class Stretch(NamedTuple):
+    """A view's text as `loose` has it: its letters, and of each the first and last index."""
+
+    letters: str
+    firsts: Sequence[int]
+    lasts: Sequence[int]
+
+
+def stretch(text: str) -> Stretch:
+    """What `loose` makes of `text`, with the way back."""
+    table = loose_table()
+    letters: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for index, character in enumerate(text):
+        for letter in table[ord(character)]:
+            if letters and letters[-1] == letter:
+                lasts[-1] = index
+            else:
+                letters.append(letter)
+                firsts.append(index)
+                lasts.append(index)
+    return Stretch("".join(letters), firsts, lasts)
+
+
+class _Reading(NamedTuple):
+    """Where in the text each letter of a name begins and stops, and how it was written."""
+
+    at: list[int]
+    stops: list[int]
+    swapped: int
+    odd: int
+    longest: int
+
+
+def loosely_placed(form: Form, view: View, source: str, start: int, end: int) -> Place | None:
+    """Where `form` stands in `view.text[start:end]`, in other characters than its own."""
+    read = _aligned(form.letters, view.text, start, end)
+    if read is None or not (read.swapped or read.longest >= _DRAWN_OUT):
+        return None
+    if read.swapped > _MOST_SUBSTITUTES * form.size or (read.swapped and form.size < _SHORT):
+        return None
+    if not any(view.text[i].isalpha() for i in read.at):
+        return None
+    first = view.text[read.at[0]]
+    odd_first = not first.isalpha()
+    plain = form._replace(careful=False) if odd_first or read.odd > 1 else form
+    found = placed(plain, view, source, read.at, read.stops)
+    if found is None or _is_amount(view.text, found):
+        return None
+    doubtful = odd_first and form.size <= _SHORT
+    return found._replace(advisory=found.advisory or doubtful)
+
+
+def _is_amount(text: str, found: Place) -> bool:
+    """Whether what begins it is a sum or a number, as in `$100 off`."""
+    stop = found.start
+    while stop < found.end and (text[stop].isdigit() or text[stop] in "$€£.,"):
+        stop += 1
+    return stop - found.start > 2
+
+
+def _aligned(name: str, text: str, start: int, end: int) -> _Reading | None:
+    """Each letter of `name` against the characters that stand for it; None if one has none."""
+    at: list[int] = []
+    stops: list[int] = []
+    swapped = odd = letter = 0
+    longest = run = 1
+    table = loose_table()
+    index = start
+    while letter < len(name) or index < end:
+        if index < end and not table[ord(text[index])]:
+            index += 1
+            continue
+        if letter == len(name) and index > stops[-1]:
+            break
+        have = fold.letters(text[index]) if index < end else ""
+        last = fold.letters(text[stops[-1] - 1]) if stops else ""
+        wanted = name[letter : letter + 1]
+        if have and have == wanted:
+            step = 1
+        elif have and have == last:
+            # The same letter again, as in "cooool".
+            run += 1
+            longest = max(longest, run)
+            index += 1
+            stops[-1] = index
+            continue
+        elif index < end and wanted and text[index : index + 2].lower() == _PAIRS.get(wanted):
+            step, swapped = 2, swapped + 1
+        elif index < end and wanted and table[ord(text[index])] == table[ord(wanted)]:
+            step, swapped = 1, swapped + 1
+            odd += not text[index].isalpha()
+        elif letter and wanted == name[letter - 1]:
+            # A double letter of the name that was written once.
+            step = 0
+        elif letter == len(name):
+            break
+        else:
+            return None
+        run = run + 1 if step == 1 and have == last else 1
+        at.append(index if step else at[-1])
+        stops.append(index + step if step else stops[-1])
+        index += step
+        letter += 1
+    return _Reading(at, stops, swapped, odd, longest)
