@@ -134,11 +134,12 @@ def table(answers: Sequence[Answer]) -> Iterator[str]:
         caught, blocked = sum(one.caught for one in own), sum(one.blocked for one in own)
         exact = sum(one.exact for one in own)
         spans = f", {exact} exact" if own[0].case.span is not None else ""
-        yield f"  {technique:24} {size:4} cases, {caught:4} at any severity, {blocked:4} at error{spans}"
+        yield f"  {technique:24} {size:4} cases, {caught:4} any, {blocked:4} error{spans}"
     caught = sum(one.caught for one in wanted)
     yield f"caught, any severity: {_share(caught, len(wanted))}"
     yield f"caught, error: {_share(sum(one.blocked for one in wanted), len(wanted))}"
-    yield f"innocent flagged, any severity: {_share(sum(o.caught for o in innocent), len(innocent))}"
+    flagged = sum(one.caught for one in innocent)
+    yield f"innocent flagged, any severity: {_share(flagged, len(innocent))}"
     yield f"innocent flagged, error: {_share(sum(o.blocked for o in innocent), len(innocent))}"
     yield f"exact spans among hits: {_share(sum(one.exact for one in wanted), caught)}"
 

@@ -12,7 +12,8 @@ from clauselint.models.report import Fix
 class Found(NamedTuple):
     """One breach: where, what helped to decide, numbers for the message, and how to mend it.
 
-    An `advisory` one only looks like a breach, so it is never graver than a note. `values` fill the message's placeholders, such as `{count}`; they never hold text of the post.
+    An `advisory` one only looks like a breach, so it is never graver than a note. `values` fill the
+    message's placeholders, such as `{count}`; they never hold text of the post.
     """
 
     span: Span

@@ -17,6 +17,9 @@ _RUN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
 # Beyond this a word of look-alikes is a word of its own script, wherever it stands.
 _LONELY = 2
+# Not `us`, but microseconds.
+_UNITS = frozenset("μΩαβγ")
+_LONGEST_UNIT = 3
 # Regions that have a flag (Unicode emoji 15.0): first letter, then each second one.
 _REGIONS = (
     "ACDEFGILMOQRSTUWXZ BABDEFGHIJLMNOQRSTVWYZ CACDFGHIKLMNOPRUVWXYZ DEGJKMOZ "
@@ -80,6 +83,8 @@ def _unmixed(run: str) -> Callable[[re.Match[str]], str]:
 
     def plain(word: re.Match[str]) -> str:
         text = word[0]
+        if text[0] in _UNITS and len(text) <= _LONGEST_UNIT:
+            return text
         others = [c for c in text if c.isalpha() and _is_foreign(c)]
         own = len(others) < sum(map(str.isalpha, text))
         if not others or not (own or (mixed and len(text) <= _LONELY)):
@@ -93,7 +98,7 @@ def _unmixed(run: str) -> Callable[[re.Match[str]], str]:
 
 
 def latin_words(text: str) -> str:
-    """`text` with whole words of look-alikes made Latin, if it is mostly Latin; as long as it was."""
+    """`text`, if it is mostly Latin, with words of look-alikes made Latin; as long as it was."""
     own = sum(c.isascii() and c.isalpha() for c in text)
     if own <= sum(_is_foreign(c) for c in text):
         return text

@@ -125,6 +125,7 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
             own = tuple(Term(word) for word in matcher.words if not word.endswith("*"))
             terms = load_terms(Path(matcher.list)) if matcher.list else ()
             named.append((slot, matcher, (*own, *terms)))
+            listed += ((slot, sign) for term in terms for sign in _signs(term))
         elif isinstance(matcher, Words) and matcher.list:
             for term in load_terms(Path(matcher.list)):
                 listed += ((slot, phrase) for phrase in _forms(term, matcher))
@@ -192,6 +193,12 @@ def _gathered(pairs: Iterable[tuple[str, T]]) -> tuple[tuple[str, tuple[T, ...]]
     for name, value in pairs:
         found[name].append(value)
     return tuple((name, tuple(values)) for name, values in sorted(found.items()))
+
+
+def _signs(term: Term) -> Iterator[Phrase]:
+    """What a term has that holds no letter, such as an emoji."""
+    for name in (term.term, *term.aliases):
+        yield from (phrase for phrase in phrases(name, "none") if not phrase.letters)
 
 
 def _forms(term: Term, words: Words) -> Iterator[Phrase]:

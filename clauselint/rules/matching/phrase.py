@@ -97,7 +97,7 @@ def locate(phrase: Phrase, view: View, first: int, last: int) -> tuple[int, int]
             return None
         if start and text[start - 1].isalnum():
             return None
-    elif start and _is_letter(text[start - 1], text[start]) and not _starts_word(text, start):
+    elif start and is_letter(text[start - 1], text[start]) and not _starts_word(text, start):
         return None
     if phrase.suffix:
         end += len(phrase.suffix)
@@ -167,7 +167,7 @@ def _joins(wanted: str, text: str, start: int, end: int) -> bool:
     return gap.strip() == wanted.strip() and bool(wanted.strip())
 
 
-def _is_letter(character: str, beside: str) -> bool:
+def is_letter(character: str, beside: str) -> bool:
     """Whether `character` goes on with the word that `beside` is in."""
     return character.isalnum() and not any(
         first <= one <= last for one in (character, beside) for first, last in _SPACELESS
@@ -185,7 +185,7 @@ def _starts_word(text: str, start: int) -> bool:
 def _word_end(phrase: Phrase, text: str, end: int) -> int:
     """Where the word that goes on at `end` ends, if its ending is allowed; else -1."""
     stop = end
-    while stop < len(text) and _is_letter(text[stop], text[end - 1]):
+    while stop < len(text) and is_letter(text[stop], text[end - 1]):
         stop += 1
     if phrase.any_ending:
         return stop

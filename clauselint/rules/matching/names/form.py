@@ -111,6 +111,16 @@ def _turned(form: Form) -> Iterator[Form]:
     yield Form("turned", form.letters.translate(_ROT13), form.words, form.gaps, "")
 
 
+def heads_of(form: Form) -> list[int]:
+    """The index of the first letter of each word but the first."""
+    heads: list[int] = []
+    total = 0
+    for length in form.words[:-1]:
+        total += length
+        heads.append(total)
+    return heads
+
+
 @cache
 def loose_table() -> Loose:
     """The one table of `loose`."""

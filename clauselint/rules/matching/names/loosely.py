@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from clauselint.models.view import View
 from clauselint.rules.matching import fold
+from clauselint.rules.matching.names.ends import Place
 from clauselint.rules.matching.names.form import Form, loose_table
-from clauselint.rules.matching.names.place import Place, placed
+from clauselint.rules.matching.names.place import placed
 
 _MOST_SUBSTITUTES = 0.75
 _DRAWN_OUT = 3

@@ -83,12 +83,9 @@ def _laid(form: Form, text: str, start: int) -> int:
                 index += len(gap)
             elif text[index : index + 1] in ("-", " "):
                 index += 1
-    if (
-        text[index - 1] in _WEAK
-        or not hidden
-        or shown < hidden
-        or (form.size <= _LEAST and hidden > 1)
-    ):
+    if text[index - 1] in _WEAK or not hidden or shown < hidden:
+        return -1
+    if form.size <= _LEAST and hidden > 1:
         return -1
     if form.careful and not text[start].isupper():
         return -1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from clauselint.rules.matching import fold
@@ -107,7 +108,7 @@ def _is_slip(candidate: _Spelt, words: Sequence[tuple[str, int, int]], text: str
 
 def _touch(words: Sequence[tuple[str, int, int]], text: str) -> bool:
     """Whether only a blank or a sign stands between the words."""
-    gaps = (text[one[2] : other[1]] for one, other in zip(words, words[1:], strict=False))
+    gaps = (text[one[2] : other[1]] for one, other in pairwise(words))
     return all(len(gap) <= 1 or gap.strip() in ("&", "-") for gap in gaps)
 
 
