@@ -22,12 +22,12 @@ PLAIN_SIGNS = str.maketrans(_PLAIN)
 _NO_DECOMPOSITION = {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
 _A_TO_Z = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# Letters in frames, which have no decomposition, or one with brackets around the letter.
+# Letters in frames, which have no decomposition, or one with brackets; and small capitals.
 _FRAMED = {
     chr(first + index): letter.lower() if first == 0x249C else letter
     for first in (0x249C, 0x1F110, 0x1F150, 0x1F170)
     for index, letter in enumerate(_A_TO_Z)
-}
+} | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPRSTUVWYZ", strict=True))
 
 
 @cache

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from clauselint.models.view import View
 from clauselint.rules.matching import fold
 from clauselint.rules.matching.names.ends import Place
-from clauselint.rules.matching.names.form import Form, loose_table
+from clauselint.rules.matching.names.form import Form, heads_of, loose_table
 from clauselint.rules.matching.names.place import placed
 
 _MOST_SUBSTITUTES = 0.75
 _DRAWN_OUT = 3
 _SHORT = 4
+_MOST_SPREAD = 0.4
 _PAIRS = {"m": "rn", "w": "vv", "d": "cl"}
 
 
@@ -55,11 +56,22 @@ class _Reading(NamedTuple):
 def loosely_placed(form: Form, view: View, source: str, start: int, end: int) -> Place | None:
     """Where `form` stands in `view.text[start:end]`, in other characters than its own."""
     read = _aligned(form.letters, view.text, start, end)
+    if read is None:
+        # A letter that is the same may end the word before, with a gap between the two.
+        later = [i for i in range(start + 1, end) if not view.text[i - 1].isalnum()][:2]
+        readings = (_aligned(form.letters, view.text, i, end) for i in later)
+        read = next(filter(None, readings), None)
     if read is None or not (read.swapped or read.longest >= _DRAWN_OUT):
         return None
-    if read.swapped > _MOST_SUBSTITUTES * form.size or (read.swapped and form.size < _SHORT):
+    most = _MOST_SUBSTITUTES if form.size > _SHORT else 0.5
+    if read.swapped > most * form.size or (read.swapped and form.size < _SHORT):
         return None
     if not any(view.text[i].isalpha() for i in read.at):
+        return None
+    gaps = _inner_gaps(form, view.text, read)
+    if read.odd and gaps and (None in gaps or len(gaps) > 1):
+        return None
+    if read.odd > _MOST_SPREAD * form.size and gaps:
         return None
     first = view.text[read.at[0]]
     odd_first = not first.isalpha()
@@ -69,6 +81,17 @@ def loosely_placed(form: Form, view: View, source: str, start: int, end: int) ->
         return None
     doubtful = odd_first and form.size <= _SHORT
     return found._replace(advisory=found.advisory or doubtful)
+
+
+def _inner_gaps(form: Form, text: str, read: _Reading) -> set[str | None]:
+    """What stands inside its words between letters, None for nothing; empty if all is nothing."""
+    heads = frozenset(heads_of(form))
+    gaps: set[str | None] = {
+        text[read.stops[index - 1] : read.at[index]] or None
+        for index in range(1, form.size)
+        if index not in heads
+    }
+    return set() if gaps == {None} else gaps
 
 
 def _is_amount(text: str, found: Place) -> bool:
@@ -98,18 +121,18 @@ def _aligned(name: str, text: str, start: int, end: int) -> _Reading | None:
         wanted = name[letter : letter + 1]
         if have and have == wanted:
             step = 1
-        elif have and have == last:
+        elif index < end and wanted and text[index : index + 2].lower() == _PAIRS.get(wanted):
+            step, swapped = 2, swapped + 1
+        elif index < end and wanted and table[ord(text[index])] == table[ord(wanted)]:
+            step, swapped = 1, swapped + 1
+            odd += not text[index].isalpha()
+        elif have and have == last and index == stops[-1]:
             # The same letter again, as in "cooool".
             run += 1
             longest = max(longest, run)
             index += 1
             stops[-1] = index
             continue
-        elif index < end and wanted and text[index : index + 2].lower() == _PAIRS.get(wanted):
-            step, swapped = 2, swapped + 1
-        elif index < end and wanted and table[ord(text[index])] == table[ord(wanted)]:
-            step, swapped = 1, swapped + 1
-            odd += not text[index].isalpha()
         elif letter and wanted == name[letter - 1]:
             # A double letter of the name that was written once.
             step = 0

@@ -82,10 +82,15 @@ def _gaps(
 
 def _joins(form: Form, text: str, wanted: str, gap: str, index: int) -> bool:
     """Whether `gap` can stand between two words of the name."""
-    if gap in (wanted, "", " ", "-", "_"):
+    sign = wanted.strip()
+    if gap in (wanted, "", "-", "_"):
         return True
     bare = gap.strip()
-    if bare == wanted.strip():
+    if not bare:
+        return not sign or sign in "-'’." or _is_title(text, gap, index)
+    if sign and sign in bare:
+        bare = gap = bare.replace(sign, "", 1).replace(" ", "")
+    if not bare:
         return True
     if bare == gap:
         if form.careful and bare[0] in ",;:":
@@ -93,8 +98,6 @@ def _joins(form: Form, text: str, wanted: str, gap: str, index: int) -> bool:
         if bare[0] in _PATH or bare[0] in ",;:":
             return _is_title(text, gap, index)
         return len(bare) <= _LONGEST_GAP
-    if not bare:
-        return True
     if any(c in _STOPS for c in bare) or form.careful:
         return _is_picture(bare)
     return len(bare) <= _LONGEST_GAP and (_is_picture(bare) or _is_title(text, gap, index))
@@ -125,7 +128,7 @@ def _spread(
     """Whether a name with gaps inside its words is only likely; None if it is none."""
     text = view.text
     kinds = set(inner)
-    if any(gap.strip() and any(c in ". !?" for c in gap) and " " in gap for gap in joints):
+    if any(" " in gap and any(c in _STOPS for c in gap) for gap in joints):
         return None
     if len(kinds) == 1 and len(inner) > 1:
         return _uniform(form, text, at, inner[0])

@@ -6,7 +6,9 @@ import re
 
 from clauselint.models.post import Span
 
-_SIGNS = re.compile(r"[*_~`|<\[\]]")
+_SIGNS = re.compile(r"[*_~`|<\[\]\u202a-\u202e\u2066-\u2069]")
+_PUSHED = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
+_POPPED = re.compile("[\u202c\u2069]")
 _MARK = re.compile(r"\*{1,3}|_{1,3}|~~|`{1,2}|\|\|")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 _BB = re.compile(r"\[(/?)([A-Za-z]+)(?:=[^\]\n]*)?\]")
@@ -42,4 +44,7 @@ def whole(source: str, span: Span) -> Span:
         start -= 1
     elif "[" in text and "](" not in text and (link := _LINK.match(source, end)):
         end = link.end()
+    pushed = len(_PUSHED.findall(text)) - len(_POPPED.findall(text))
+    if pushed > 0 and _POPPED.match(source, end):
+        end += 1
     return Span(start, end)
