@@ -15,7 +15,7 @@ from pathlib import Path
 PLACE = Path(__file__).parent.parent / "clauselint/rules/matching/lookalikes.py"
 _WIDTH = 88
 # Scripts whose words may consist of nothing but letters that look Latin.
-_CASED = ("GREEK", "CYRILLIC", "COPTIC", "ARMENIAN", "CHEROKEE", "LISU")
+_CASED = ("GREEK", "CYRILLIC", "COPTIC", "ARMENIAN", "CHEROKEE", "LISU", "CANADIAN")
 # Their letters stand beside Latin ones in ordinary text, or stand for whole words.
 _OTHER = ("CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "HANGUL", "BOPOMOFO", "YI", "THAI", "LAO")
 # Letters that confusables.txt leaves alone although they are drawn like Latin ones.
@@ -26,6 +26,7 @@ _MORE = {
     **dict(zip("ΣΞΔ", "EEA", strict=True)),
     **dict(zip("ᴀʙᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴘǫʀᴛᴜʏ", "abdefghijklmnpqrtuy", strict=True)),
     **dict(zip("ɐɟɥɯɹʇʎʞɘɛ", "afhmrtykee", strict=True)),
+    **dict(zip("ᑕᑎᔕᗩᕮᖴᗯᏁᎮᎶᏦᗝ", "CNSAEFWNPGKO", strict=True)),
     **dict(zip("ӏıƖǀ", "lill", strict=True)),
     **dict(zip("∂∆Λλ", "daaa", strict=True)),
 }
@@ -45,7 +46,7 @@ def groups(text: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
             signs[character] = plain.lower()
         elif name.startswith(("LATIN", "MODIFIER")):
             latin[character] = plain.lower()
-        elif character.isupper():
+        elif character.isupper() or name.startswith(("CANADIAN", "CHEROKEE")):
             foreign[character] = "I" if plain == "l" else plain.upper()
         else:
             foreign[character] = plain.lower() if name.startswith(_CASED) else plain

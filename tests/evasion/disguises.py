@@ -290,7 +290,7 @@ _WRITTEN = {
         "the [Orbi]/partner deal",
         "our [Lantern]-like plan",
         "“[Silver Birch]”, she said",
-        "переговоры с [Вектор Транспорт]ом",
+        "переговоры с [Вектором Транспортом]",
         "a [Bramblewick Foods]-sized problem",
     ),
     "alias": (

@@ -28,13 +28,14 @@ _REGIONS = (
     "SABCDEGHIJKLMNORSTVXYZ TACDFGHJKLMNORTVWZ UAGMNSYZ VACEGINU WFS XK YET ZAMW"
 )
 _FIRST_INDICATOR = 0x1F1E6
-_CASED = ("GREEK", "CYRILLIC", "COPTIC", "ARMENIAN", "CHEROKEE", "LISU")
+_CASED = ("GREEK", "CYRILLIC", "COPTIC", "ARMENIAN", "CHEROKEE", "LISU", "CANADIAN")
 
 
 @cache
 def latin() -> Mapping[str, str]:
     """Letters of the Latin script that have no decomposition, and what they are drawn like."""
-    return _table(lookalikes.LATIN)
+    table = _table(lookalikes.LATIN)
+    return {**{character.lower(): plain for character, plain in table.items()}, **table}
 
 
 @cache

@@ -45,6 +45,9 @@ def clean(character: str) -> str:
     if character in _MARKS_OF_TRADE:
         return character
     plain = unicodedata.normalize("NFKC", character)
+    if category == "Lm" and plain.isascii():
+        # Raised and lowered letters are small, but no sign of small letters.
+        return plain.upper()
     return "".join(_PLAIN.get(c, " " if c.isspace() else c) for c in plain)
 
 

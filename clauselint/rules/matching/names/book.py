@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from clauselint.models.matcher import Words
-from clauselint.models.post import Segment, Span
+from clauselint.models.post import Piece, Segment, Span
 from clauselint.models.term import Term
 from clauselint.models.view import View
 from clauselint.rules.matching.names.decode import may_hide, uncoded, unmarked
@@ -99,6 +99,11 @@ class NameBook:
             text = latin_words(view.text)
             if text != view.text:
                 yield with_text(view, text)
+        start, end = segment.pieces[0].start, segment.pieces[-1].end
+        if len(segment.pieces) > 1 and "*" in source[start:end]:
+            # What a reader of Markdown took for emphasis may be masks.
+            raw = segment._replace(pieces=(Piece(start, end),), parts=())
+            yield view_of(source, raw)
         if not may_hide(shown):
             return
         seen = {segment.pieces}
@@ -129,7 +134,7 @@ class NameBook:
         for masked in self._masks.find(view.text):
             yield masked.form, view.source_span(masked.start, masked.end), False
         for typo in self._typos.find(view.text):
-            yield typo.form, view.source_span(typo.start, typo.end), True
+            yield typo.form, view.source_span(typo.start, typo.end), not typo.inflected
 
 
 def with_text(view: View, text: str) -> View:

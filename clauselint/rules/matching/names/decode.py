@@ -19,14 +19,15 @@ _BASE64 = (
 # What costs nothing to rule out: without one of these there is nothing to undo.
 _SIGNS = re.compile(
     rf"[<\[]|&[#A-Za-z]|%[0-9A-Fa-f]{{2}}|\\|[*_~`|]\w|\w[*_~`|]|=\n|[xX][nN]--|{_BASE64}"
+    r"|=[0-9A-F]{2}|0x[0-9A-Fa-f]{2}|[0-9]{2,3}[ ,][0-9]{2,3}[ ,]|[01]{8}"
     r"|(?<![0-9A-Za-z])[0-9A-Fa-f]{2}[ :,-][0-9A-Fa-f]{2}[ :,-]|[0-9A-Fa-f]{8}",
 )
-_ENTITY = r"&(?:\#[0-9]{1,7};?|\#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
+_ENTITY = r"&(?:amp;)?(?:\#[0-9]{1,7};?|\#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
 _TAG = r"</?[A-Za-z][^<>]{0,300}>|<!--.{0,300}?-->|<!\[CDATA\[|\]\]>|<!?>"
 _BB = r"\[/?(?:b|i|u|s|url|color|size|font|quote|code|center)(?:=[^\]\n]{0,80})?\]"
 _MARKUP = re.compile(
     rf"(?P<entity>{_ENTITY})|(?P<tag>{_TAG})|(?P<bb>{_BB})"
-    r"|(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
+    r"|(?P<percent>(?:%[0-9A-Fa-f]{2})+|(?:=[0-9A-F]{2})+)"
     r"|(?P<escape>(?:\\u\{[0-9A-Fa-f]{1,6}\}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2})+)"
     r"|(?P<plain>\\(?=[!-/:-@\[-`{-~]))|(?P<soft>=\r?\n)"
     r"|!?\[(?P<label>[^\[\]\n]{0,200})\](?P<target>\([^()\s]{0,300}(?:\s+\"[^\"\n]{0,200}\")?\)"
@@ -41,7 +42,9 @@ _HEX = (
     r"|(?<![0-9A-Za-z])(?:0x)?(?:[0-9A-Fa-f]{2}){4,}(?![0-9A-Za-z])"
 )
 _CODED = re.compile(
-    rf"(?P<hex>{_HEX})|(?P<base64>{_BASE64})"
+    r"(?P<binary>(?<![0-9])[01]{8}(?: ?[01]{8}){2,}(?![0-9]))"
+    r"|(?P<decimal>(?<![0-9])[0-9]{2,3}(?:[ ,]{1,2}[0-9]{2,3}){3,}(?![0-9]))"
+    rf"|(?P<hex>{_HEX})|(?P<base64>{_BASE64})"
     r"|(?P<idna>(?<![\w-])(?:[\w-]{1,63}\.){0,5}[xX][nN]--[\w-]{1,63}(?:\.[\w-]{1,63}){0,5})",
 )
 _LONGEST_CODE = 4096
@@ -131,12 +134,13 @@ def _entity(text: str) -> str:
     # Imported late: the table of entities is large and seldom needed.
     from html import unescape
 
-    return unescape(text if text.endswith(";") else f"{text};")
+    named = text.replace("&amp;", "&", 1) if len(text) > len("&amp;") else text
+    return unescape(named if named.endswith(";") else f"{named};")
 
 
 def _percent(text: str) -> str:
     try:
-        return bytes.fromhex(text.replace("%", "")).decode()
+        return bytes.fromhex(re.sub("[%=]", "", text)).decode()
     except UnicodeDecodeError:
         return ""
 
@@ -152,14 +156,17 @@ def _coded(source: str, start: int, end: int) -> Iterator[Piece]:
             continue
         kind = found.lastgroup
         text = _DECODERS[kind](found[0]) if kind else ""
-        if not text and kind == "hex":
-            text = _base64(found[0])
+        if not text and kind in ("hex", "decimal"):
+            other = _hex if kind == "decimal" else _base64
+            text = other(found[0])
         if text:
             yield Piece(*found.span(), text)
 
 
 def _hex(text: str) -> str:
     digits = re.sub(r"0x|\\x|[ :,-]", "", text, flags=re.IGNORECASE)
+    if not digits.isalnum():
+        return ""
     return _readable(bytes.fromhex(digits)) if len(digits) % 2 == 0 else ""
 
 
@@ -175,6 +182,16 @@ def _base64(text: str) -> str:
         return _readable(base64.b64decode(body + "=" * (-len(body) % 4), validate=True))
     except binascii.Error:
         return ""
+
+
+def _binary(text: str) -> str:
+    bits = text.replace(" ", "")
+    return _readable(int(bits, 2).to_bytes(len(bits) // 8, "big"))
+
+
+def _decimal(text: str) -> str:
+    codes = [int(code) for code in re.findall("[0-9]+", text)]
+    return _printable("".join(map(chr, codes))) if all(0x1F < c < 0x17F for c in codes) else ""
 
 
 def _idna(text: str) -> str:
@@ -204,4 +221,10 @@ def _printable(text: str) -> str:
     return text if text.replace("\n", " ").replace("\t", " ").isprintable() else ""
 
 
-_DECODERS: dict[str, Callable[[str], str]] = {"hex": _hex, "base64": _base64, "idna": _idna}
+_DECODERS: dict[str, Callable[[str], str]] = {
+    "binary": _binary,
+    "decimal": _decimal,
+    "hex": _hex,
+    "base64": _base64,
+    "idna": _idna,
+}

@@ -60,7 +60,6 @@ def _in_name(text: str, index: int) -> bool:
 
 def bounded(form: Form, text: str, start: int, end: int) -> Place | None:
     """The name without what grammar adds to it; None inside other words."""
-    advisory = False
     if start and is_letter(text[start - 1], text[start]):
         camel = text[start].isupper() and text[start - 1].islower()
         if not (camel or _follows(form, text, start)):
@@ -71,15 +70,13 @@ def bounded(form: Form, text: str, start: int, end: int) -> Place | None:
     ending = text[end:stop]
     if ending:
         camel = ending[0].isupper() and text[end - 1].islower()
-        if form.careful and ending in ("s", "S"):
-            advisory = True
-        elif not (camel or _goes_on(form, text, end, ending)):
+        if not (camel or _goes_on(form, text, end, ending)):
             return None
     elif form.letters[-1].isdigit() and re.match(r"[.,]\d", text[end : end + 2]):
         return None
     if text[end : end + 1] == "." and not ending and _has_stop(form, text, end):
         end += 1
-    return Place(start, end, advisory)
+    return Place(start, end)
 
 
 def _follows(form: Form, text: str, start: int) -> bool:

@@ -63,11 +63,11 @@ def forms(term: Term, case_sensitive: bool) -> Iterator[Form]:
 def _spellings(name: str) -> Iterator[str]:
     yield name
     plain = name.lower()
-    respelled = plain
+    respelt = [plain]
     for letter, pair in _SPELLINGS:
-        respelled = respelled.replace(letter, pair)
-    if respelled != plain:
-        yield respelled.title()
+        if letter in plain:
+            respelt += [other.replace(letter, pair) for other in respelt]
+    yield from (other.title() for other in respelt[1:])
     if "&" in name:
         yield re.sub(r"\s*&\s*", " and ", name)
     elif re.search(r"\sand\s", name):
@@ -149,7 +149,8 @@ class Loose(dict[int, str]):
 _SIGNS = {
     **dict(zip("01345678", "oieasgtb", strict=True)),
     **dict(zip("29", "zg", strict=True)),
-    **dict(zip("$@!|+€£¢¥¡§", "saiiteicyis", strict=True)),
+    **dict(zip("$@!|+€£¢¥¡§(®©", "saiiteicyiscrc", strict=True)),
+    **dict(zip("₦₴₵₮₳฿₲₱₭₤₥₿", "nsctabgpklmb", strict=True)),
     **dict(zip("⭕🅾🔴❌✖❗❕💲✝⚪⚫", "oooxxiistoo", strict=True)),
 }
 _DRAWN = {"l": "i", "m": "rn", "w": "v", "d": "ci"}

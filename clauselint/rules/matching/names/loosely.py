@@ -14,7 +14,7 @@ from clauselint.rules.matching.names.place import placed
 _MOST_SUBSTITUTES = 0.75
 _DRAWN_OUT = 3
 _SHORT = 4
-_MOST_SPREAD = 0.4
+_MOST_SPREAD = 0.5
 _PAIRS = {"m": "rn", "w": "vv", "d": "cl"}
 
 

@@ -11,6 +11,8 @@ from clauselint.rules.matching.names.form import Form, heads_of
 from clauselint.rules.matching.names.tags import domain, handle, ticker
 
 _STOPS = ".!?…"
+# What ends a line, tags among it, and blanks so narrow that they are no blanks.
+_BREAKS = "\n\r<\u2006\u2008\u2009\u200a\u202f"
 _PATH = "/\\"
 _LEAST_SPREAD = 7
 _LEAST_BROKEN = 12
@@ -60,6 +62,8 @@ def placed(
         return None
     if form.careful and not is_capital(form, text, at):
         return None
+    if form.dotted and text[end : end + 1] != "." and not text[at[-form.words[-1]]].isupper():
+        return None
     found = bounded(form, text, start, end)
     return found and found._replace(advisory=advisory or found.advisory)
 
@@ -87,7 +91,7 @@ def _joins(form: Form, text: str, wanted: str, gap: str, index: int) -> bool:
         return True
     bare = gap.strip()
     if not bare:
-        return not sign or sign in "-'’." or _is_title(text, gap, index)
+        return sign in ("", "'") or _is_title(text, gap, index)
     if sign and sign in bare:
         bare = gap = bare.replace(sign, "", 1).replace(" ", "")
     if not bare:
@@ -138,7 +142,11 @@ def _spread(
         for index in _filled(form, at, stops)
     ]
     if all(" " not in gap or hyphen for gap, hyphen in zip(filled, broken, strict=True)):
-        proper = form.size >= _LEAST_SPREAD or text[at[0]].isupper()
+        capital = text[at[0]].isupper()
+        # "North-wind" in small letters is a word of its own.
+        proper = capital or (
+            form.size >= _LEAST_SPREAD and not any(c in "-." for gap in filled for c in gap)
+        )
         fitting = all(_fits(gap, hyphen) for gap, hyphen in zip(filled, broken, strict=True))
         return False if proper and fitting else None
     if all(gap == " " for gap in filled) and text[at[0]].isupper():
@@ -161,7 +169,7 @@ def _filled(form: Form, at: Sequence[int], stops: Sequence[int]) -> list[int]:
 def _is_broken_line(view: View, source: str, start: int, end: int) -> bool:
     """Whether a line ends there, so that a blank or a hyphen is no part of the text."""
     gap = source[view.ends[start - 1] : view.starts[end]]
-    return view.text[start:end] in (" ", "- ") and ("\n" in gap or "\r" in gap or "<" in gap)
+    return view.text[start:end] in (" ", "- ") and any(c in _BREAKS for c in gap)
 
 
 def _fits(gap: str, broken: bool) -> bool:

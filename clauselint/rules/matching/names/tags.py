@@ -6,7 +6,6 @@ import re
 
 from clauselint.models.view import View
 from clauselint.rules.matching.names.ends import Place
-from clauselint.rules.matching.phrase import in_tag
 
 _EXCHANGE = re.compile(
     r"(?<![^\W_])(?:NASDAQ|NYSE(?: ?American| ?Arca)?|LSE|LON|AIM|AMEX|OTC(?:MKTS|QB|QX)?|TSXV?|ASX"
@@ -15,6 +14,8 @@ _EXCHANGE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_EXCHANGE = 16
+_PATH = re.compile(r"(?://|www\.)\S*/@?$")
+_LONGEST_HOST = 120
 
 
 def ticker(text: str, start: int, end: int) -> Place | None:
@@ -36,7 +37,8 @@ def handle(text: str, start: int, end: int, size: int) -> Place | None:
     before = text[start - 1 : start]
     if before == "@" and not text[start - 2 : start - 1].isalnum():
         return Place(start - 1, end)
-    return Place(start, end) if before == "/" and in_tag(text, start) else None
+    path = text[max(0, start - _LONGEST_HOST) : start]
+    return Place(start, end) if _PATH.search(path) else None
 
 
 def domain(view: View, start: int, end: int, first: int, last: int) -> Place | None:

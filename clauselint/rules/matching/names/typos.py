@@ -18,6 +18,8 @@ from clauselint.rules.matching.names.form import Form
 LEAST = 7
 _LEAST_WORD = 5
 _MOST_KNOWN = 20_000
+_CYRILLIC = ("\u0400", "\u04ff")
+_LONGEST_ENDING = 3
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -34,6 +36,7 @@ class Typo(NamedTuple):
     form: Form
     start: int
     end: int
+    inflected: bool = False
 
 
 class Typos:
@@ -62,7 +65,11 @@ class Typos:
                 candidates = self._candidates(token)
             for candidate in candidates:
                 words = tokens[index : index + len(candidate.words)]
-                if len(words) == len(candidate.words) and _is_slip(candidate, words, text):
+                if len(words) != len(candidate.words):
+                    continue
+                if _touch(words, text) and _is_inflected(candidate, words):
+                    yield Typo(candidate.form, start, words[-1][2], True)
+                elif _is_slip(candidate, words, text):
                     yield Typo(candidate.form, start, words[-1][2])
 
     def _candidates(self, token: str) -> tuple[_Spelt, ...]:
@@ -70,7 +77,10 @@ class Typos:
         word = fold.squeeze(token)
         found: dict[_Spelt, None] = {}
         if word[:2] in self._starts or word[:1] + word[2:3] in self._starts:
-            for variant in {word, *_deletions(word)}:
+            stems = (
+                {word[:-cut] for cut in range(1, _LONGEST_ENDING + 1)} if _is_slavic(word) else ()
+            )
+            for variant in {word, *_deletions(word), *stems}:
                 found |= dict.fromkeys(self._spelt.get(variant, ()))
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
@@ -103,7 +113,24 @@ def _is_slip(candidate: _Spelt, words: Sequence[tuple[str, int, int]], text: str
             return False
     if not wrong or not _touch(words, text):
         return False
+    if candidate.form.careful and words[-1][0] == candidate.words[-1] + "s":
+        return False
     return not candidate.form.careful or text[words[0][1]].isupper()
+
+
+def _is_slavic(word: str) -> bool:
+    return bool(word) and all(_CYRILLIC[0] <= c <= _CYRILLIC[1] for c in word)
+
+
+def _is_inflected(candidate: _Spelt, words: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether each word is the name's with an ending of a Slavic language."""
+    return all(
+        _is_slavic(token)
+        and len(meant) > _LONGEST_ENDING
+        and token.startswith(meant)
+        and len(token) <= len(meant) + _LONGEST_ENDING
+        for (token, _, _), meant in zip(words, candidate.words, strict=True)
+    )
 
 
 def _touch(words: Sequence[tuple[str, int, int]], text: str) -> bool:

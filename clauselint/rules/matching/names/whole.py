@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from clauselint.models.post import Span
 
-_SIGNS = re.compile(r"[*_~`|<\[\]\u202a-\u202e\u2066-\u2069]")
-_PUSHED = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
-_POPPED = re.compile("[\u202c\u2069]")
+_SIGNS = re.compile(r"[*_~`|<(){}\[\]\u202a-\u202e\u2066-\u2069]")
 _MARK = re.compile(r"\*{1,3}|_{1,3}|~~|`{1,2}|\|\|")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
-_BB = re.compile(r"\[(/?)([A-Za-z]+)(?:=[^\]\n]*)?\]")
-_OPENING = re.compile(r"(?:<[A-Za-z][^<>]{0,300}>|\[[A-Za-z]+(?:=[^\]\n]{0,80})?\])$")
-_CLOSING = re.compile(r"</[A-Za-z][^<>]{0,40}>|\[/[A-Za-z]+\]")
-_LINK = re.compile(r"\]\([^()\s]{0,300}\)")
-_VOID = frozenset({"br", "wbr", "hr", "img", "input"})
+_PAIRS = (
+    (r"<[A-Za-z](?![Rr]\b|[Bb][Rr]\b)[^<>]{0,300}>", r"</[A-Za-z][^<>]{0,40}>"),
+    (r"\[[A-Za-z]{1,8}(?:=[^\]\n]{0,80})?\]", r"\[/[A-Za-z]{1,8}\]"),
+    (r"(?<!\])\[(?!/|\.)", r"\]\([^()\s]{0,300}\)"),
+    (r"(?<!\])\(", r"(?<!\w)\)|(?<=\w)\)"),
+    (r"\{", r"\}"),
+    ("[\u202a\u202b\u202d\u202e]", "\u202c"),
+    ("[\u2066-\u2068]", "\u2069"),
+)
 _NEAR = 400
 
 
@@ -25,26 +27,45 @@ def whole(source: str, span: Span) -> Span:
     if not _SIGNS.search(text):
         return span
     start, end = span
-    marks = _MARK.findall(text)
-    for mark in dict.fromkeys(marks):
-        if marks.count(mark) % 2:
-            if source.startswith(mark, end):
-                end += len(mark)
-            elif source.endswith(mark, 0, start):
-                start -= len(mark)
-    opened = 0
-    for tag in (*_TAG.finditer(text), *_BB.finditer(text)):
-        if tag[2].lower() not in _VOID:
-            opened += -1 if tag[1] else 1
-    if opened > 0 and (closing := _CLOSING.match(source, end)):
-        end = closing.end()
-    elif opened < 0 and (opening := _OPENING.search(source[max(0, start - _NEAR) : start])):
-        start -= len(opening[0])
-    if "](" in text and "[" not in text and source.endswith("[", 0, start):
-        start -= 1
-    elif "[" in text and "](" not in text and (link := _LINK.match(source, end)):
-        end = link.end()
-    pushed = len(_PUSHED.findall(text)) - len(_POPPED.findall(text))
-    if pushed > 0 and _POPPED.match(source, end):
-        end += 1
+    for mark in dict.fromkeys(_MARK.findall(text)):
+        start, end = _with_marks(source, start, end, mark, text)
+    for opening, closing in _PAIRS:
+        opened, closed = _unpaired(re.finditer(rf"({closing})|({opening})", text))
+        if closed and (
+            found := re.search(rf"(?:{opening})$", source[max(0, start - _NEAR) : start])
+        ):
+            start -= len(found[0])
+        if opened and (found := re.compile(closing).match(source, end)):
+            end = found.end()
     return Span(start, end)
+
+
+def _unpaired(marks: Iterable[re.Match[str]]) -> tuple[int, int]:
+    """How many of `marks` open and are not closed, and how many close what was not opened."""
+    opened = closed = 0
+    for mark in marks:
+        if mark[1] is None:
+            opened += 1
+        elif opened:
+            opened -= 1
+        else:
+            closed += 1
+    return opened, closed
+
+
+def _with_marks(source: str, start: int, end: int, mark: str, text: str) -> tuple[int, int]:
+    """The range with a mark beside it that the same mark inside closes or opens.
+
+    Before a blank a mark closes, after one it opens; between letters it is the one that fits.
+    """
+    first, last = text.find(mark), text.rfind(mark)
+    odd = text.count(mark) % 2
+    before, after = source.endswith(mark, 0, start), source.startswith(mark, end)
+    if odd and after:
+        return start, end + len(mark)
+    closes = text[first + len(mark) : first + len(mark) + 1].isspace()
+    if before and (odd or closes):
+        start -= len(mark)
+    if after and not odd and text[last - 1 : last].isspace():
+        end += len(mark)
+    return start, end
