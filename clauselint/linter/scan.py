@@ -8,7 +8,6 @@ from clauselint.linter.view import view_of
 from clauselint.models.post import Post
 from clauselint.models.view import Match, View
 from clauselint.rules.matching.lexicon import Lexicon, Wakes
-from clauselint.rules.matching.literal import Literal
 from clauselint.rules.matching.phrase import locate
 from clauselint.rules.matching.reading import Reading
 
@@ -37,11 +36,18 @@ def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]
     """Add the view's hits to `hits`; returns which needs of which slots it meets."""
     met: dict[int, int] = defaultdict(int)
     found = lexicon.automaton.find_matches_as_indexes(view.letters, overlapping=True)
+    text, at = view.text, view.at
     for which, first, last in found:
         entry = lexicon.entry(which)
-        for literal, wakes in entry.wakes:
-            if _stands(literal, view, first, last):
-                _meet(wakes, met)
+        if entry.wakes:
+            start, end = at[first], at[last - 1] + 1
+            # Worked out once for all literals: this is the innermost loop of a clean post.
+            begins = not start or not text[start - 1].isalnum()
+            ends = not text[end : end + 1].isalnum()
+            for literal, wakes in entry.wakes:
+                if (begins or not literal.begins) and (ends or not literal.ends):
+                    for slot, bit in wakes:
+                        met[slot] |= bit
         for phrase, slots in entry.phrases:
             place = locate(phrase, view, first, last)
             if place is not None:
@@ -64,11 +70,3 @@ def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]
 def _meet(wakes: Wakes, met: dict[int, int]) -> None:
     for slot, bit in wakes:
         met[slot] |= bit
-
-
-def _stands(literal: Literal, view: View, first: int, last: int) -> bool:
-    """Whether words begin and end around `view.letters[first:last]` where they must."""
-    text, start, end = view.text, view.at[first], view.at[last - 1] + 1
-    if literal.begins and start and text[start - 1].isalnum():
-        return False
-    return not (literal.ends and text[end : end + 1].isalnum())

@@ -70,9 +70,10 @@ class Lexicon(NamedTuple):
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
-        own = [_decoded(entry) for entry in self.entries[which]]
-        if len(own) == 1:
-            return own[0]
+        known = self.entries[which]
+        if len(known) == 1:
+            return _decoded(known[0])
+        own = [_decoded(entry) for entry in known]
         meanings = tuple(meaning for entry in own for meaning in entry.phrases)
         return Entry(meanings, tuple(wake for entry in own for wake in entry.wakes))
 

@@ -12,9 +12,11 @@ from clauselint.models.matcher import Words
 from clauselint.models.post import Piece, Segment, Span
 from clauselint.models.term import Term
 from clauselint.models.view import View
+from clauselint.rules.matching.fold import squeeze
 from clauselint.rules.matching.names.decode import may_hide, uncoded, unmarked
-from clauselint.rules.matching.names.form import Form, forms, loose
-from clauselint.rules.matching.names.loosely import loosely_placed, stretch
+from clauselint.rules.matching.names.ends import Place
+from clauselint.rules.matching.names.form import Form, forms, is_drawn_out, loose, short
+from clauselint.rules.matching.names.loosely import loosely_placed, shortened, stretch
 from clauselint.rules.matching.names.masked import Masks
 from clauselint.rules.matching.names.place import place
 from clauselint.rules.matching.names.typos import Typos
@@ -34,7 +36,17 @@ class Hit(NamedTuple):
 class NameBook:
     """The names of all lists, ready to be looked for. Immutable but for what it remembers."""
 
-    __slots__ = ("_by_letters", "_by_loose", "_loose", "_masks", "_plain", "_slots", "_typos")
+    __slots__ = (
+        "_by_letters",
+        "_by_loose",
+        "_by_short",
+        "_loose",
+        "_masks",
+        "_plain",
+        "_short",
+        "_slots",
+        "_typos",
+    )
 
     def __init__(self, listed: Iterable[tuple[int, Words, Sequence[Term]]]) -> None:
         slots: dict[Form, list[int]] = defaultdict(list)
@@ -48,14 +60,18 @@ class NameBook:
         self._slots: Mapping[Form, Sequence[int]] = dict(slots)
         by_letters: dict[str, list[Form]] = defaultdict(list)
         by_loose: dict[str, list[Form]] = defaultdict(list)
+        by_short: dict[str, list[Form]] = defaultdict(list)
         for form in slots:
             by_letters[form.letters].append(form)
             if form.sort == "name":
                 by_loose[loose(form.letters)].append(form)
+                by_short[short(loose(form.letters))].append(form)
         self._by_letters = tuple(map(tuple, by_letters.values()))
         self._by_loose = tuple(map(tuple, by_loose.values()))
         self._plain = _automaton(by_letters)
         self._loose = _automaton(by_loose)
+        self._by_short = tuple(map(tuple, by_short.values()))
+        self._short = _automaton(by_short)
         self._masks = Masks(slots)
         self._typos = Typos(misspelt)
 
@@ -84,6 +100,7 @@ class NameBook:
         return (
             bool(self._plain.find_matches_as_indexes(letters))
             or bool(self._loose.find_matches_as_indexes(loose(text)))
+            or is_drawn_out(text)
             or may_hide(text)
             or not text.isascii()
         )
@@ -121,20 +138,34 @@ class NameBook:
                 found = place(form, view, source, first, last)
                 if found is not None:
                     yield form, view.source_span(found.start, found.end), found.advisory
-        reading = loose(view.text)
-        loosely = self._loose.find_matches_as_indexes(reading, overlapping=True)
-        if loosely:
-            stretched = stretch(view.text)
-            for which, first, last in loosely:
-                begin, stop = stretched.firsts[first], stretched.lasts[last - 1] + 1
-                for form in self._by_loose[which]:
-                    found = loosely_placed(form, view, source, begin, stop)
-                    if found is not None:
-                        yield form, view.source_span(found.start, found.end), found.advisory
+        for form, found in self._look_loosely(view, source):
+            yield form, view.source_span(found.start, found.end), found.advisory
         for masked in self._masks.find(view.text):
             yield masked.form, view.source_span(masked.start, masked.end), False
         for typo in self._typos.find(view.text):
             yield typo.form, view.source_span(typo.start, typo.end), not typo.inflected
+
+    def _look_loosely(self, view: View, source: str) -> Iterator[tuple[Form, Place]]:
+        text = view.text
+        loosely = self._loose.find_matches_as_indexes(loose(text), overlapping=True)
+        drawn_out = is_drawn_out(text)
+        if not loosely and not drawn_out:
+            return
+        stretched = stretch(text)
+        found = [(self._by_loose[which], stretched, a, b) for which, a, b in loosely]
+        if drawn_out:
+            brief = shortened(stretched)
+            hits = self._short.find_matches_as_indexes(brief.letters, overlapping=True)
+            found += [(self._by_short[which], brief, a, b) for which, a, b in hits]
+        for meant, where, first, last in found:
+            begin, stop = where.firsts[first], where.lasts[last - 1] + 1
+            plain = squeeze(text[begin:stop])
+            for form in meant:
+                # Spelt with its own letters, the name was looked at already.
+                if plain != form.letters and (
+                    placed := loosely_placed(form, view, source, begin, stop)
+                ):
+                    yield form, placed
 
 
 def with_text(view: View, text: str) -> View:

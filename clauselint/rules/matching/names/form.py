@@ -153,10 +153,21 @@ _SIGNS = {
     **dict(zip("₦₴₵₮₳฿₲₱₭₤₥₿", "nsctabgpklmb", strict=True)),
     **dict(zip("⭕🅾🔴❌✖❗❕💲✝⚪⚫", "oooxxiistoo", strict=True)),
 }
-_DRAWN = {"l": "i", "m": "rn", "w": "v", "d": "ci"}
+_DRAWN = {"l": "i", "m": "rn", "w": "vv", "d": "ci"}
 _RUN = re.compile(r"(.)\1+")
+_DRAWN_OUT = re.compile(r"([^\W_])\1\1")
 
 
 def loose(text: str) -> str:
-    """`text` for the fast search: loosely read, runs of one letter as one, without offsets."""
-    return _RUN.sub(r"\1", text.translate(loose_table()))
+    """`text` for the fast search: loosely read, without offsets."""
+    return text.translate(loose_table())
+
+
+def is_drawn_out(text: str) -> bool:
+    """Whether a letter stands three times in a row somewhere in `text`."""
+    return _DRAWN_OUT.search(text) is not None
+
+
+def short(letters: str) -> str:
+    """Letters with each run of one letter as one."""
+    return _RUN.sub(r"\1", letters)

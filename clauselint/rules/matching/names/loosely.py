@@ -19,7 +19,7 @@ _PAIRS = {"m": "rn", "w": "vv", "d": "cl"}
 
 
 class Stretch(NamedTuple):
-    """A view's text as `loose` has it: its letters, and of each the first and last index."""
+    """Loosely read letters of a text, and of each the first and the last index it comes from."""
 
     letters: str
     firsts: Sequence[int]
@@ -29,17 +29,22 @@ class Stretch(NamedTuple):
 def stretch(text: str) -> Stretch:
     """What `loose` makes of `text`, with the way back."""
     table = loose_table()
+    at = [index for index, c in enumerate(text) for _ in table[ord(c)]]
+    return Stretch(text.translate(table), at, at)
+
+
+def shortened(stretched: Stretch) -> Stretch:
+    """The same with each run of one letter as one."""
     letters: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
-    for index, character in enumerate(text):
-        for letter in table[ord(character)]:
-            if letters and letters[-1] == letter:
-                lasts[-1] = index
-            else:
-                letters.append(letter)
-                firsts.append(index)
-                lasts.append(index)
+    for letter, index in zip(stretched.letters, stretched.firsts, strict=True):
+        if letters and letters[-1] == letter:
+            lasts[-1] = index
+        else:
+            letters.append(letter)
+            firsts.append(index)
+            lasts.append(index)
     return Stretch("".join(letters), firsts, lasts)
 
 
