@@ -34,6 +34,8 @@ Measure: TypeAlias = Literal[
     "emoji",
     "exclamations",
     "capitals",
+    "hidden-characters",
+    "look-alikes",
     "matches",
 ]
 
@@ -180,7 +182,11 @@ class RequireRule(RuleBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LimitRule(RuleBase):
-    """Flags a count or a ratio outside its bounds; `capitals` is the share of upper case."""
+    """Flags a count or a ratio outside its bounds; `capitals` is the share of upper case.
+
+    `hidden-characters` are those inside words, `look-alikes` words with letters of another script
+    that pass for Latin; their message may say `{what}`.
+    """
 
     kind: Literal["limit"] = "limit"
     measure: Measure

@@ -86,7 +86,7 @@ def _unmixed(run: str) -> Callable[[re.Match[str]], str]:
         text = word[0]
         if text[0] in _UNITS and len(text) <= _LONGEST_UNIT:
             return text
-        others = [c for c in text if c.isalpha() and _is_foreign(c)]
+        others = [c for c in text if c.isalpha() and is_foreign(c)]
         own = len(others) < sum(map(str.isalpha, text))
         if not others or not (own or (mixed and len(text) <= _LONELY)):
             return text
@@ -101,7 +101,7 @@ def _unmixed(run: str) -> Callable[[re.Match[str]], str]:
 def latin_words(text: str) -> str:
     """`text`, if it is mostly Latin, with words of look-alikes made Latin; as long as it was."""
     own = sum(c.isascii() and c.isalpha() for c in text)
-    if own <= sum(_is_foreign(c) for c in text):
+    if own <= sum(is_foreign(c) for c in text):
         return text
     return _WORD.sub(_whole, text)
 
@@ -118,7 +118,8 @@ def skeleton(word: str) -> str:
     return ""
 
 
-def _is_foreign(character: str) -> bool:
+def is_foreign(character: str) -> bool:
+    """Whether it is a letter of another script than Latin."""
     return not character.isascii() and script(character) not in (
         "",
         "LATIN",
