@@ -57,13 +57,13 @@ def _folded(source: str, segment: Segment) -> View:
     for character, first, last in characters:
         plain = fold.clean(character)
         if plain == " " and out and out[-1] == " ":
-            ends[-1] = last
+            starts[-1], ends[-1] = min(starts[-1], first), max(ends[-1], last)
         elif out and unicodedata.combining(character):
             # A mark joins its base where Unicode has one character for the two.
             joined = unicodedata.normalize("NFC", out[-1] + character)
             if len(joined) == 1:
                 out[-1] = joined
-            ends[-1] = last
+            starts[-1], ends[-1] = min(starts[-1], first), max(ends[-1], last)
         else:
             for piece in plain:
                 out.append(piece)

@@ -77,6 +77,8 @@ class NameBook:
 
     def find(self, view: View, source: str, view_of: ViewOf) -> tuple[Hit, ...]:
         """Every name in the segment that `view` shows, each place once, certain ones first."""
+        if not view.text or not self.may_find(view, source):
+            return ()
         found: dict[Hit, None] = {}
         for one in self._views(view, source, view_of):
             for form, span, advisory in self._look(one, source):
@@ -95,14 +97,18 @@ class NameBook:
             )
         )
 
-    def may_find(self, text: str, letters: str) -> bool:
-        """Whether a name may stand in a view, told without offsets: never False when one does."""
+    def may_find(self, view: View, source: str) -> bool:
+        """Whether a name may stand in a view, told without offsets; never False when one does."""
+        text = view.text
+        first, last = view.segment.pieces[0], view.segment.pieces[-1]
         return (
-            bool(self._plain.find_matches_as_indexes(letters))
+            not text.isascii()
+            or bool(self._plain.find_matches_as_indexes(view.letters))
             or bool(self._loose.find_matches_as_indexes(loose(text)))
             or is_drawn_out(text)
-            or may_hide(text)
-            or not text.isascii()
+            or may_hide(source[first.start : last.end])
+            or self._masks.may_find(text)
+            or self._typos.may_find(text)
         )
 
     def _views(self, view: View, source: str, view_of: ViewOf) -> Iterator[View]:

@@ -73,6 +73,9 @@ def loosely_placed(form: Form, view: View, source: str, start: int, end: int) ->
         return None
     if not any(view.text[i].isalpha() for i in read.at):
         return None
+    if not read.odd and sorted(fold.squeeze(view.text[start:end])) == sorted(form.letters):
+        # The name's own letters changed about are a slip of the pen.
+        return None
     gaps = _inner_gaps(form, view.text, read)
     if read.odd and gaps and (None in gaps or len(gaps) > 1):
         return None

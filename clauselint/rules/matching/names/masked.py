@@ -38,6 +38,10 @@ class Masks:
                 by_first[form.letters[0]].append(form)
         self._by_first = dict(by_first)
 
+    def may_find(self, text: str) -> bool:
+        """Whether anything in `text` looks masked."""
+        return _TOKEN.search(text) is not None
+
     def find(self, text: str) -> Iterator[Masked]:
         """Yield each masked name in `text`."""
         for token in _TOKEN.finditer(text):

@@ -55,6 +55,14 @@ class Typos:
         self._starts = frozenset(variant[:2] for variant in spelt)
         self._known: dict[str, tuple[_Spelt, ...]] = {}
 
+    def may_find(self, text: str) -> bool:
+        """Whether `text` has a word that a name begins with, give or take one slip."""
+        known = self._known
+        return any(
+            known[token] if token in known else self._candidates(token)
+            for token in _TOKEN.findall(text.lower())
+        )
+
     def find(self, text: str) -> Iterator[Typo]:
         """Yield each misspelt name in `text`; names spelt right are not among them."""
         tokens = [(found[0].lower(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
