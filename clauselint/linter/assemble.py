@@ -18,6 +18,8 @@ from clauselint.rules.kinds.found import Found
 if TYPE_CHECKING:
     from clauselint.linter.masking import Mask
 
+LOOKS_LIKE = "Looks like one of the listed names. "
+
 
 class Seen:
     """How often a line broke a rule so far, in all posts of the file at hand.
@@ -99,8 +101,8 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, ordinal: int)
         rule=rule.id,
         pack=armed.pack,
         kind=rule.kind,
-        severity=rule.severity,
-        message=_filled(rule.message, found),
+        severity="note" if found.advisory else rule.severity,
+        message=LOOKS_LIKE * found.advisory + _filled(rule.message, found),
         advice=_filled(rule.advice, found),
         clause=armed.clause,
         path=post.path,

@@ -105,7 +105,7 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     ]
     try:
         for slot in filter(reading.may_match, hearing.sensitive):
-            spans += map(reading.span, reading.matches(slot, ("any",)))
+            spans += map(reading.span, reading.matches(slot, ("any",), advisory=True))
         asked = {one.rule.id for one in hearing.candidates}
         for one in hearing.guarded:
             if one.rule.id in asked or (reading.entities is None and needs_entities(one, reading)):

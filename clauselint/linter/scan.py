@@ -9,7 +9,6 @@ from clauselint.linter.view import view_of
 from clauselint.models.post import Post
 from clauselint.models.view import Match, View
 from clauselint.rules.matching.lexicon import Lexicon, Wakes
-from clauselint.rules.matching.literal import Literal
 from clauselint.rules.matching.phrase import locate
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.matching.search import Clock
@@ -32,6 +31,11 @@ def scan(post: Post, lexicon: Lexicon, clock: Clock) -> Reading:
 
             for slot, match in find_drawn(view, index, lexicon):
                 hits[slot].append(match)
+    if lexicon.names:
+        for index, view in enumerate(views):
+            for slot, span, advisory in lexicon.names.find(view, post.source, view_of):
+                start, end = view.place_of(span)
+                hits[slot].append(Match(index, start, end, span, advisory))
     for slot, all_met in lexicon.awake.items():
         if not all_met:
             awake[slot].update(range(len(views)))
@@ -41,11 +45,18 @@ def scan(post: Post, lexicon: Lexicon, clock: Clock) -> Reading:
 def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]) -> dict[int, int]:
     """Add the view's hits to `hits`; returns which needs of which slots it meets."""
     met: dict[int, int] = defaultdict(int)
+    text, at = view.text, view.at
     for which, first, last in lexicon.finder.places(view.letters):
         entry = lexicon.entry(which)
-        for literal, wakes in entry.wakes:
-            if _stands(literal, view, first, last):
-                _meet(wakes, met)
+        if entry.wakes:
+            start, end = at[first], at[last - 1] + 1
+            # Worked out once for all literals: this is the innermost loop of a clean post.
+            begins = not start or not text[start - 1].isalnum()
+            ends = not text[end : end + 1].isalnum()
+            for literal, wakes in entry.wakes:
+                if (begins or not literal.begins) and (ends or not literal.ends):
+                    for slot, bit in wakes:
+                        met[slot] |= bit
         for phrase, slots in entry.phrases:
             place = locate(phrase, view, first, last)
             if place is not None:
@@ -68,11 +79,3 @@ def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]
 def _meet(wakes: Wakes, met: dict[int, int]) -> None:
     for slot, bit in wakes:
         met[slot] |= bit
-
-
-def _stands(literal: Literal, view: View, first: int, last: int) -> bool:
-    """Whether words begin and end around `view.letters[first:last]` where they must."""
-    text, start, end = view.text, view.at[first], view.at[last - 1] + 1
-    if literal.begins and start and text[start - 1].isalnum():
-        return False
-    return not (literal.ends and text[end : end + 1].isalnum())

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 Label: TypeAlias = Literal["PERSON", "ORG", "PRODUCT", "LOC"]
 Category: TypeAlias = Literal["toxic", "identity_attack", "negative"]
 Inflect: TypeAlias = Literal["none", "noun", "all"]
+Fold: TypeAlias = Literal["auto", "exact", "look-alikes", "disguises", "typos"]
+PatternFold: TypeAlias = Literal["exact", "look-alikes"]
 
 FORBID_UNKNOWN_KEYS = {"extra": "forbid"}
 
@@ -19,7 +21,10 @@ class Words:
 
     `inflect` allows endings on the last word: none; noun (plural and possessive); all (verb
     endings too). A trailing `*` in a phrase allows any ending. `list` names a file of terms,
-    relative to its pack.
+    relative to its pack. `fold` says how far what is written may differ: exact (not at all);
+    look-alikes (hidden characters, letters drawn alike, markup inside a word); disguises (also
+    digits for letters, spaced, masked and encoded names); typos (also one slip, never graver than
+    a note). On auto a `list` is searched with typos, other words with look-alikes.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
@@ -28,6 +33,14 @@ class Words:
     list: str = ""
     inflect: Inflect = "noun"
     case_sensitive: bool = False
+    fold: Fold = "auto"
+
+    @property
+    def reach(self) -> Fold:
+        """How far what is written may differ, `auto` decided."""
+        if self.fold == "auto":
+            return "typos" if self.list else "look-alikes"
+        return self.fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +49,8 @@ class Pattern:
 
     `literals` are words of which a match must contain at least one; without them they are
     worked out from the pattern. `validate` names a check that the value must pass. `min_entropy`
-    is in bits per character of the value.
+    is in bits per character of the value. With `fold` exact, text in which something had to be
+    made plain does not match.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
@@ -46,6 +60,7 @@ class Pattern:
     literals: tuple[str, ...] = ()
     validate: str = ""
     min_entropy: float = 0.0
+    fold: PatternFold = "look-alikes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Category, Inflect, Label, Matcher
+from clauselint.models.matcher import (
+    FORBID_UNKNOWN_KEYS,
+    Category,
+    Fold,
+    Inflect,
+    Label,
+    Matcher,
+    PatternFold,
+)
 from clauselint.models.post import FactValue
 from clauselint.models.record import Record, record
 
@@ -28,6 +36,8 @@ Measure: TypeAlias = Literal[
     "emoji",
     "exclamations",
     "capitals",
+    "hidden-characters",
+    "look-alikes",
     "matches",
 ]
 
@@ -107,6 +117,7 @@ class KeywordRule(RuleBase):
     list: str = ""
     inflect: Inflect = "noun"
     case_sensitive: bool = False
+    fold: Fold = "auto"
 
 
 @record
@@ -119,6 +130,7 @@ class RegexRule(RuleBase):
     literals: tuple[str, ...] = ()
     validate: str = ""
     min_entropy: float = 0.0
+    fold: PatternFold = "look-alikes"
 
 
 @record
@@ -186,7 +198,11 @@ class RequireRule(RuleBase):
 
 @record
 class LimitRule(RuleBase):
-    """Flags a count or a ratio outside its bounds; `capitals` is the share of upper case."""
+    """Flags a count or a ratio outside its bounds; `capitals` is the share of upper case.
+
+    `hidden-characters` are those inside words, `look-alikes` words with letters of another script
+    that pass for Latin; their message may say `{what}`.
+    """
 
     kind: Literal["limit"] = "limit"
     measure: Measure

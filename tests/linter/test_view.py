@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from clauselint.linter.view import view_of
 from clauselint.models.post import Piece, Segment, Span
 from clauselint.models.view import View
+from clauselint.rules.matching.alike import foreign
 
 NASTY = st.text(
     alphabet=st.one_of(
@@ -31,14 +34,15 @@ def test_offsets_stay_inside_the_source_and_in_order(text: str) -> None:
     assert len(one.starts) == len(one.ends) == len(one.text)
     assert len(one.at) == len(one.letters)
     assert all(0 <= s < e <= len(text) for s, e in zip(one.starts, one.ends, strict=True))
-    assert list(one.starts) == sorted(one.starts)
+    assert one.turned or list(one.starts) == sorted(one.starts)
     assert list(one.at) == sorted(one.at)
 
 
 @given(NASTY, st.data())
 def test_folding_the_source_of_a_span_gives_the_span(text: str, data: st.DataObject) -> None:
     one = view(text)
-    if not one.text:
+    # What a look-alike stands for, and what is read from the right, depends on what is around it.
+    if not one.text or one.turned or foreign().keys() & set(normalize("NFKC", text)):
         return
     start = data.draw(st.integers(0, len(one.text) - 1))
     end = data.draw(st.integers(start + 1, len(one.text)))

@@ -40,7 +40,7 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
     """The rule's matchers, in the order in which `find` expects their slots."""
     match rule:
         case KeywordRule():
-            return (Words(rule.words, rule.list, rule.inflect, rule.case_sensitive),)
+            return (Words(rule.words, rule.list, rule.inflect, rule.case_sensitive, rule.fold),)
         case RegexRule():
             return (
                 Pattern(
@@ -49,6 +49,7 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
                     rule.literals,
                     rule.validate,
                     rule.min_entropy,
+                    rule.fold,
                 ),
             )
         case EntityRule():

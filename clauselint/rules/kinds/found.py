@@ -14,13 +14,15 @@ from clauselint.models.report import Fix
 class Found(NamedTuple):
     """One breach: where, what helped to decide, numbers for the message, and how to mend it.
 
-    `values` fill the message's placeholders, such as `{count}`; they never hold text of the post.
+    An `advisory` one only looks like a breach, so it is never graver than a note. `values` fill the
+    message's placeholders, such as `{count}`; they never hold text of the post.
     """
 
     span: Span
     evidence: tuple[tuple[str, Span], ...] = ()
     values: tuple[tuple[str, str], ...] = ()
     fix: Fix | None = None
+    advisory: bool = False
 
 
 def overlaps(one: Span, other: Span) -> bool:
@@ -43,15 +45,18 @@ def touching(spans: Iterable[Span]) -> Callable[[Span], bool]:
 
 def merged(founds: Iterable[Found]) -> Iterator[Found]:
     """`founds` in order, those that overlap made one; the widest keeps its advice and fix."""
+    every = tuple(founds)
+    certain = [found for found in every if not found.advisory]
+    likely = [f for f in every if f.advisory and not any(overlaps(f.span, c.span) for c in certain)]
     last: Found | None = None
-    for found in sorted(founds, key=lambda found: (found.span.start, -found.span.end)):
+    for found in sorted((*certain, *likely), key=lambda found: (found.span.start, -found.span.end)):
         if last is None:
             last = found
         elif overlaps(last.span, found.span) or last.span == found.span:
             evidence = tuple(dict.fromkeys(last.evidence + found.evidence))
             if found.span.end > last.span.end:
                 span = Span(last.span.start, found.span.end)
-                last = Found(span, evidence, last.values)
+                last = Found(span, evidence, last.values, advisory=last.advisory)
             else:
                 last = last._replace(evidence=evidence)
         else:

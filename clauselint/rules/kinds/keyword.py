@@ -11,5 +11,5 @@ from clauselint.rules.matching.reading import Reading
 
 def find(rule: KeywordRule | RegexRule, slot: int, reading: Reading) -> Iterator[Found]:
     """Yield every match of the rule's one matcher."""
-    for match in reading.matches(slot, rule.scope):
-        yield Found(reading.span(match))
+    for match in reading.matches(slot, rule.scope, advisory=True):
+        yield Found(reading.span(match), advisory=match.advisory)

@@ -32,7 +32,7 @@ def find(rule: LimitRule, slot: int | None, reading: Reading) -> Iterator[Found]
     views = [view for view in views if not view.segment.scope.startswith("front.")] or views
     if not views:
         return
-    whole = Span(views[0].starts[0], views[-1].ends[-1])
+    whole = Span(views[0].whole.start, views[-1].whole.end)
     source = reading.post.source
     match rule.measure:
         case "length":
@@ -61,6 +61,8 @@ def find(rule: LimitRule, slot: int | None, reading: Reading) -> Iterator[Found]
             scope = rule.measure.removesuffix("s")
             parts = [p for v in views for p in v.segment.parts if p.scope == scope]
             yield from _judge(rule, [Span(p.start, p.end) for p in parts], whole)
+        case "hidden-characters" | "look-alikes":
+            yield from _judge_hidden(rule, views, source)
         case "matches":
             matches = () if slot is None else reading.matches(slot, rule.scope)
             yield from _judge(rule, [reading.span(match) for match in matches], whole)
@@ -121,6 +123,25 @@ def _judge_sentences(rule: LimitRule, views: Sequence[View]) -> Iterator[Found]:
             count = len(_WORD.findall(view.text[start:stop]))
             if count:
                 yield from _breach(rule, count, view.source_span(start, stop))
+
+
+def _judge_hidden(rule: LimitRule, views: Sequence[View], source: str) -> Iterator[Found]:
+    """One breach for each character that is more frequent than allowed, at its first place."""
+    if source.isascii():
+        return
+    # Imported late: most posts can do without the tables.
+    from clauselint.rules.matching.hidden import hidden, named, passing
+
+    search = hidden if rule.measure == "hidden-characters" else passing
+    places: dict[str, list[Span]] = {}
+    for view in views:
+        for piece in view.segment.pieces:
+            if piece.text is None:
+                for start, end, character in search(source, piece.start, piece.end):
+                    places.setdefault(character, []).append(Span(start, end))
+    for character, spans in places.items():
+        for found in _breach(rule, len(spans), spans[0]):
+            yield found._replace(values=(*found.values, ("what", named(character))))
 
 
 def _places(views: Sequence[View], pattern: re.Pattern[str]) -> list[Span]:

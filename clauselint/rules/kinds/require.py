@@ -66,7 +66,7 @@ def find(
 def _place(rule: RequireRule, body: Sequence[View], source: str, facts: Facts) -> Span:
     """The source code points in which the statement must begin."""
     first, last = body[0], body[-1]
-    whole = Span(first.starts[0], last.ends[-1])
+    whole = Span(first.whole.start, last.whole.end)
     match rule.place:
         case "anywhere":
             return Span(0, whole.end + 1) if rule.trigger is None else Span(whole.start, whole.end)
@@ -78,14 +78,14 @@ def _place(rule: RequireRule, body: Sequence[View], source: str, facts: Facts) -
             left = _FOLD.get(str(facts.values.get("channel")), _DEFAULT_FOLD)
             for view in body:
                 if left <= len(view.text):
-                    return Span(whole.start, view.ends[left - 1])
+                    return Span(whole.start, view.source_span(0, left).end)
                 left -= len(view.text)
             return whole
 
 
 def _lines(view: View, source: str) -> list[Span]:
     """The source lines of a block that hold anything; a block may be a whole paragraph."""
-    start, end = view.starts[0], view.ends[-1]
+    start, end = view.whole
     lines = re.finditer(r"[^\r\n]+", source[start:end])
     found = [Span(start + m.start(), start + m.end()) for m in lines if not m[0].isspace()]
     return found or [Span(start, end)]

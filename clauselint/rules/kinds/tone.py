@@ -74,7 +74,7 @@ def _near(
         return
     cues = reading.matches(slots[1], rule.scope)
     for one in sentences:
-        view, start, end = one.match
+        view, start, end = one.match[:3]
         after = cues[bisect_left(cues, Match(view, start, start)) :][:_NEAREST]
         if any(cue.view == view and cue.end <= end for cue in after):
             yield one

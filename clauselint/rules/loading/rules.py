@@ -68,6 +68,10 @@ def _placeholders(rule: _Record) -> Iterator[Fault]:
     match rule.values.get("kind"):
         case "limit":
             known = ("count", *(name for name in ("max", "min") if rule.has(name)))
+            if rule.values.get("measure") in ("hidden-characters", "look-alikes"):
+                known = (*known, "what")
+        case "tone":
+            known = ("score",)
         case "substitute":
             known = ("with",)
         case _:

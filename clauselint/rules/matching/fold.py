@@ -18,8 +18,16 @@ _PLAIN = {
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     "…": "...",
 }
+PLAIN_SIGNS = str.maketrans(_PLAIN)
 _NO_DECOMPOSITION = {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
+_A_TO_Z = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Letters in frames, which have no decomposition, or one with brackets; and small capitals.
+_FRAMED = {
+    chr(first + index): letter.lower() if first == 0x249C else letter
+    for first in (0x249C, 0x1F110, 0x1F150, 0x1F170)
+    for index, letter in enumerate(_A_TO_Z)
+} | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPRSTUVWYZ", strict=True))
 
 
 @cache
@@ -27,14 +35,19 @@ def clean(character: str) -> str:
     """The plain characters that `character` stands for; "" if it cannot be seen, " " for space."""
     if character in _PLAIN:
         return _PLAIN[character]
+    if character in _FRAMED:
+        return _FRAMED[character]
     if character.isspace():
         return " "
     category = unicodedata.category(character)
-    if category in ("Cf", "Cc", "Cs") or character in _INVISIBLE or _is_selector(character):
+    if category in ("Cf", "Cc", "Cs", "Me") or character in _INVISIBLE or _is_selector(character):
         return ""
     if character in _MARKS_OF_TRADE:
         return character
     plain = unicodedata.normalize("NFKC", character)
+    if category == "Lm" and plain.isascii():
+        # Raised and lowered letters are small, but no sign of small letters.
+        return plain.upper()
     return "".join(_PLAIN.get(c, " " if c.isspace() else c) for c in plain)
 
 
@@ -44,9 +57,16 @@ def letters(character: str) -> str:
     if character in _MARKS_OF_TRADE:
         return ""
     folded = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(
-        _NO_DECOMPOSITION.get(c, c) for c in folded if c.isalnum() and not unicodedata.combining(c)
-    )
+    plain = (c for c in folded if c.isalnum() and not unicodedata.combining(c))
+    return "".join(c if c.isascii() else _NO_DECOMPOSITION.get(c) or _drawn(c) for c in plain)
+
+
+def _drawn(character: str) -> str:
+    """The plain letter for one of the Latin script that is drawn like it, else the character."""
+    # Imported late: most posts can do without the tables.
+    from clauselint.rules.matching.alike import latin
+
+    return latin().get(character, character)
 
 
 def clean_text(text: str) -> str:

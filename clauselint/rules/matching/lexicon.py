@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from clauselint.models.matcher import Inflect, Labels, Matcher, Pattern, Tone, Words
 from clauselint.models.term import Term
@@ -15,6 +15,9 @@ from clauselint.rules.matching.finder import Finder
 from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.phrase import Phrase, phrases
 from clauselint.rules.terms.load import load_terms
+
+if TYPE_CHECKING:
+    from clauselint.rules.matching.names.book import NameBook
 
 T = TypeVar("T")
 LISTED_WEIGHT = 2.0
@@ -54,7 +57,8 @@ class Lexicon(NamedTuple):
     """All that is looked for in one pass.
 
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
-    the slots whose words may be drawn out ("stuuupid").
+    the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
+    for in disguise.
     """
 
     matchers: tuple[Matcher, ...]
@@ -65,12 +69,14 @@ class Lexicon(NamedTuple):
     awake: Mapping[int, int]
     known: Mapping[int, tuple[str, ...]]
     toned: tuple[int, ...]
+    names: NameBook | None = None
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
-        own = [_decoded(entry) for entry in self.entries[which]]
-        if len(own) == 1:
-            return own[0]
+        known = self.entries[which]
+        if len(known) == 1:
+            return _decoded(known[0])
+        own = [_decoded(entry) for entry in known]
         meanings = tuple(meaning for entry in own for meaning in entry.phrases)
         return Entry(meanings, tuple(wake for entry in own for wake in entry.wakes))
 
@@ -123,8 +129,14 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
     entries = {letters: (entry,) for letters, entry in zip(book.letters, book.entries, strict=True)}
     listed: list[tuple[int, Phrase]] = []
     known: dict[int, tuple[str, ...]] = {}
+    named: list[tuple[int, Words, tuple[Term, ...]]] = []
     for slot, matcher in enumerate(matchers):
-        if isinstance(matcher, Words) and matcher.list:
+        if isinstance(matcher, Words) and matcher.reach in ("disguises", "typos"):
+            own = tuple(Term(word) for word in matcher.words if not word.endswith("*"))
+            terms = load_terms(Path(matcher.list)) if matcher.list else ()
+            named.append((slot, matcher, (*own, *terms)))
+            listed += ((slot, sign) for term in terms for sign in _signs(term))
+        elif isinstance(matcher, Words) and matcher.list:
             for term in load_terms(Path(matcher.list)):
                 listed += ((slot, phrase) for phrase in _forms(term, matcher))
         elif isinstance(matcher, Labels) and matcher.not_in_list:
@@ -146,7 +158,15 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
         dict(book.awake),
         known,
         tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
+        _name_book(named) if named else None,
     )
+
+
+def _name_book(named: Iterable[tuple[int, Words, Sequence[Term]]]) -> NameBook:
+    # Imported late: most policies have no list of names.
+    from clauselint.rules.matching.names.book import NameBook
+
+    return NameBook(named)
 
 
 def _has_words(matcher: Matcher) -> bool:
@@ -207,6 +227,12 @@ def _gathered(pairs: Iterable[tuple[str, T]]) -> tuple[tuple[str, tuple[T, ...]]
     for name, value in pairs:
         found[name].append(value)
     return tuple((name, tuple(values)) for name, values in sorted(found.items()))
+
+
+def _signs(term: Term) -> Iterator[Phrase]:
+    """What a term has that holds no letter, such as an emoji."""
+    for name in (term.term, *term.aliases):
+        yield from (phrase for phrase in phrases(name, "none") if not phrase.letters)
 
 
 def _forms(term: Term, words: Words) -> Iterator[Phrase]:

@@ -51,7 +51,7 @@ def phrases(text: str, inflect: Inflect, exact: bool = False) -> Iterator[Phrase
     """Yield the phrase that `text` stands for, and variants that inflection spells differently."""
     any_ending = len(text) > 1 and text.endswith("*")
     plain = fold.clean_text(text.removesuffix("*") if any_ending else text)
-    words, gaps = _split(plain)
+    words, gaps = split(plain)
     if not words:
         if plain:
             yield Phrase("", (), (), prefix=plain)
@@ -97,7 +97,7 @@ def locate(phrase: Phrase, view: View, first: int, last: int) -> tuple[int, int]
             return None
         if start and text[start - 1].isalnum():
             return None
-    elif start and _is_letter(text[start - 1], text[start]) and not _starts_word(text, start):
+    elif start and is_letter(text[start - 1], text[start]) and not _starts_word(text, start):
         return None
     if phrase.suffix:
         end += len(phrase.suffix)
@@ -116,7 +116,7 @@ def _letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _split(text: str) -> tuple[list[str], list[str]]:
+def split(text: str) -> tuple[list[str], list[str]]:
     """The words of `text`, squeezed, and the gaps before, between and after them."""
     words: list[str] = []
     gaps = [""]
@@ -167,7 +167,7 @@ def _joins(wanted: str, text: str, start: int, end: int) -> bool:
     return gap.strip() == wanted.strip() and bool(wanted.strip())
 
 
-def _is_letter(character: str, beside: str) -> bool:
+def is_letter(character: str, beside: str) -> bool:
     """Whether `character` goes on with the word that `beside` is in."""
     return character.isalnum() and not any(
         first <= one <= last for one in (character, beside) for first, last in _SPACELESS
@@ -185,7 +185,7 @@ def _starts_word(text: str, start: int) -> bool:
 def _word_end(phrase: Phrase, text: str, end: int) -> int:
     """Where the word that goes on at `end` ends, if its ending is allowed; else -1."""
     stop = end
-    while stop < len(text) and _is_letter(text[stop], text[end - 1]):
+    while stop < len(text) and is_letter(text[stop], text[end - 1]):
         stop += 1
     if phrase.any_ending:
         return stop

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from clauselint.models.matcher import Label, Labels, Matcher, Pattern, Tone, Words
 from clauselint.models.post import Post, Span
 from clauselint.models.tone import Scores
-from clauselint.models.view import Match, View
-from clauselint.rules.matching.fold import clean_text, squeeze
+from clauselint.models.view import NOWHERE, Match, View
+from clauselint.rules.matching.fold import PLAIN_SIGNS, clean_text, squeeze
 from clauselint.rules.matching.lexicon import Lexicon
 from clauselint.rules.matching.scope import Parts, in_scope, parts_of, reaches
 from clauselint.rules.matching.search import Clock, compile_pattern, find_all
@@ -72,12 +72,19 @@ class Reading:
             case Labels():
                 return True
 
-    def matches(self, slot: int, scopes: tuple[str, ...]) -> tuple[Match, ...]:
+    def matches(
+        self, slot: int, scopes: tuple[str, ...], *, advisory: bool = False
+    ) -> tuple[Match, ...]:
         """The matches of one matcher inside `scopes`, in the order of the text.
+
+        Those that only look like what was sought are among them if `advisory` ones are asked for.
 
         Raises OutOfTime when a pattern is too slow for the post.
         """
-        found = set(self._match(slot, scopes))
+        found = {one for one in self._match(slot, scopes) if advisory or not one.advisory}
+        matcher = self.lexicon.matchers[slot]
+        if isinstance(matcher, Words | Pattern) and matcher.fold == "exact":
+            found = set(filter(self._is_as_written, found))
         return tuple(sorted(match for match in found if self.within(match, scopes)))
 
     def within(self, match: Match, scopes: tuple[str, ...]) -> bool:
@@ -90,7 +97,15 @@ class Reading:
 
     def span(self, match: Match) -> Span:
         """The source code points of `match`."""
+        if match.exact != NOWHERE:
+            return match.exact
         return self.views[match.view].source_span(match.start, match.end)
+
+    def _is_as_written(self, match: Match) -> bool:
+        """Whether nothing had to be made plain but white space, quotation marks and dashes."""
+        source = self.post.source[slice(*self.span(match))]
+        written = " ".join(source.translate(PLAIN_SIGNS).split())
+        return written == self.views[match.view].text[match.start : match.end]
 
     def _match(self, slot: int, scopes: tuple[str, ...]) -> Iterator[Match]:
         matcher: Matcher = self.lexicon.matchers[slot]

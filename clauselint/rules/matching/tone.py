@@ -70,7 +70,7 @@ def candidates(tone: Tone, slot: int, reading: Reading, scopes: tuple[str, ...])
 
 def _judged(tone: Tone, text: str, match: Match, hits: list[Hit]) -> Iterator[Toned]:
     """Yield the sentence `match` if its words bear it out; a classifier alone needs a cue only."""
-    view, start, end = match
+    view, start, end = match[:3]
     beside = _beside(tone)
     others = beside.finditer(text, start, end) if beside else ()
     known = _weights(tone, ())

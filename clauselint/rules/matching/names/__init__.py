@@ -1,0 +1,1 @@
+"""Listed names, found in disguise: spread out, decorated, misspelt, masked or encoded."""

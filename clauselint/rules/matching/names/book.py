@@ -1,0 +1,191 @@
+"""All listed names, and one pass over a view that finds them in whatever disguise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from clauselint.models.matcher import Words
+from clauselint.models.post import Piece, Segment, Span
+from clauselint.models.term import Term
+from clauselint.models.view import View
+from clauselint.rules.matching.fold import squeeze
+from clauselint.rules.matching.names.decode import may_hide, uncoded, unmarked
+from clauselint.rules.matching.names.ends import Place
+from clauselint.rules.matching.names.form import Form, forms, is_drawn_out, loose, short
+from clauselint.rules.matching.names.loosely import loosely_placed, shortened, stretch
+from clauselint.rules.matching.names.masked import Masks
+from clauselint.rules.matching.names.place import place
+from clauselint.rules.matching.names.typos import Typos
+from clauselint.rules.matching.names.whole import whole
+
+ViewOf = Callable[[str, Segment], View]
+
+
+class Hit(NamedTuple):
+    """A name found: its place in the source, and whether it only looks like the name."""
+
+    slot: int
+    span: Span
+    advisory: bool
+
+
+class NameBook:
+    """The names of all lists, ready to be looked for. Immutable but for what it remembers."""
+
+    __slots__ = (
+        "_by_letters",
+        "_by_loose",
+        "_by_short",
+        "_loose",
+        "_masks",
+        "_plain",
+        "_short",
+        "_slots",
+        "_typos",
+    )
+
+    def __init__(self, listed: Iterable[tuple[int, Words, Sequence[Term]]]) -> None:
+        slots: dict[Form, list[int]] = defaultdict(list)
+        misspelt: dict[Form, None] = {}
+        for slot, words, terms in listed:
+            for term in terms:
+                for form in forms(term, words.case_sensitive):
+                    slots[form].append(slot)
+                    if words.reach == "typos":
+                        misspelt[form] = None
+        self._slots: Mapping[Form, Sequence[int]] = dict(slots)
+        by_letters: dict[str, list[Form]] = defaultdict(list)
+        by_loose: dict[str, list[Form]] = defaultdict(list)
+        by_short: dict[str, list[Form]] = defaultdict(list)
+        for form in slots:
+            by_letters[form.letters].append(form)
+            if form.sort == "name":
+                by_loose[loose(form.letters)].append(form)
+                by_short[short(loose(form.letters))].append(form)
+        self._by_letters = tuple(map(tuple, by_letters.values()))
+        self._by_loose = tuple(map(tuple, by_loose.values()))
+        self._plain = _automaton(by_letters)
+        self._loose = _automaton(by_loose)
+        self._by_short = tuple(map(tuple, by_short.values()))
+        self._short = _automaton(by_short)
+        self._masks = Masks(slots)
+        self._typos = Typos(misspelt)
+
+    def find(self, view: View, source: str, view_of: ViewOf) -> tuple[Hit, ...]:
+        """Every name in the segment that `view` shows, each place once, certain ones first."""
+        if not view.text or not self.may_find(view, source):
+            return ()
+        found: dict[Hit, None] = {}
+        for one in self._views(view, source, view_of):
+            for form, span, advisory in self._look(one, source):
+                for slot in self._slots[form]:
+                    found[Hit(slot, whole(source, span), advisory)] = None
+        certain = [hit for hit in found if not hit.advisory]
+        return tuple(certain) + tuple(
+            hit
+            for hit in found
+            if hit.advisory
+            and not any(
+                one.slot == hit.slot
+                and one.span.start < hit.span.end
+                and hit.span.start < one.span.end
+                for one in certain
+            )
+        )
+
+    def may_find(self, view: View, source: str) -> bool:
+        """Whether a name may stand in a view, told without offsets; never False when one does."""
+        text = view.text
+        first, last = view.segment.pieces[0], view.segment.pieces[-1]
+        return (
+            not text.isascii()
+            or bool(self._plain.find_matches_as_indexes(view.letters))
+            or bool(self._loose.find_matches_as_indexes(loose(text)))
+            or is_drawn_out(text)
+            or may_hide(source[first.start : last.end])
+            or self._masks.may_find(text)
+            or self._typos.may_find(text)
+        )
+
+    def _views(self, view: View, source: str, view_of: ViewOf) -> Iterator[View]:
+        """The view, and others of the same segment in which disguises are undone."""
+        yield view
+        segment = view.segment
+        shown = "".join(source[p.start : p.end] for p in segment.pieces if p.text is None)
+        if not view.text.isascii():
+            from clauselint.rules.matching.alike import latin_words
+
+            text = latin_words(view.text)
+            if text != view.text:
+                yield with_text(view, text)
+        start, end = segment.pieces[0].start, segment.pieces[-1].end
+        if len(segment.pieces) > 1 and "*" in source[start:end]:
+            # What a reader of Markdown took for emphasis may be masks.
+            raw = segment._replace(pieces=(Piece(start, end),), parts=())
+            yield view_of(source, raw)
+        if not may_hide(shown):
+            return
+        seen = {segment.pieces}
+        for undo in (unmarked, uncoded):
+            pieces = undo(source, segment.pieces)
+            if pieces not in seen:
+                seen.add(pieces)
+                yield view_of(source, segment._replace(pieces=pieces, parts=()))
+
+    def _look(self, view: View, source: str) -> Iterator[tuple[Form, Span, bool]]:
+        for which, first, last in self._plain.find_matches_as_indexes(
+            view.letters, overlapping=True
+        ):
+            for form in self._by_letters[which]:
+                found = place(form, view, source, first, last)
+                if found is not None:
+                    yield form, view.source_span(found.start, found.end), found.advisory
+        for form, found in self._look_loosely(view, source):
+            yield form, view.source_span(found.start, found.end), found.advisory
+        for masked in self._masks.find(view.text):
+            yield masked.form, view.source_span(masked.start, masked.end), False
+        for typo in self._typos.find(view.text):
+            yield typo.form, view.source_span(typo.start, typo.end), not typo.inflected
+
+    def _look_loosely(self, view: View, source: str) -> Iterator[tuple[Form, Place]]:
+        text = view.text
+        loosely = self._loose.find_matches_as_indexes(loose(text), overlapping=True)
+        drawn_out = is_drawn_out(text)
+        if not loosely and not drawn_out:
+            return
+        stretched = stretch(text)
+        found = [(self._by_loose[which], stretched, a, b) for which, a, b in loosely]
+        if drawn_out:
+            brief = shortened(stretched)
+            hits = self._short.find_matches_as_indexes(brief.letters, overlapping=True)
+            found += [(self._by_short[which], brief, a, b) for which, a, b in hits]
+        for meant, where, first, last in found:
+            begin, stop = where.firsts[first], where.lasts[last - 1] + 1
+            plain = squeeze(text[begin:stop])
+            for form in meant:
+                # Spelt with its own letters, the name was looked at already.
+                if plain != form.letters and (
+                    placed := loosely_placed(form, view, source, begin, stop)
+                ):
+                    yield form, placed
+
+
+def with_text(view: View, text: str) -> View:
+    """`view` with another text of the same length."""
+    from clauselint.rules.matching import fold
+
+    squeezed = [fold.letters(character) for character in text]
+    at = tuple(index for index, some in enumerate(squeezed) for _ in some)
+    return view._replace(text=text, letters="".join(squeezed), at=at)
+
+
+def _automaton(patterns: Iterable[str]) -> AhoCorasick:
+    return AhoCorasick(
+        tuple(patterns),
+        matchkind=MatchKind.Standard,
+        implementation=Implementation.ContiguousNFA,
+    )

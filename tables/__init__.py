@@ -1,0 +1,1 @@
+"""Scripts that write tables of the package from Unicode's data."""

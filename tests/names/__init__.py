@@ -1,0 +1,1 @@
+"""Tests of how listed names are found."""
