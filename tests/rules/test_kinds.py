@@ -111,6 +111,12 @@ def test_combine_is_quiet_when_the_absent_thing_is_there() -> None:
     assert flagged(one, "Good returns.") == ["returns"]
 
 
+def test_combination_is_flagged_once_while_its_window_goes_on() -> None:
+    one = rule(CombineRule, all=(CLIENT, Words(("bank",))), within=4)
+    text = "a client, a bank, a client; much later in another town: a client at a bank"
+    assert [found.span.start for _, found in verdict(one, text).found] == [2, 58]
+
+
 @pytest.mark.parametrize(
     ("text", "hits"), [("client of a bank", 1), ("client of a very big bank", 0)]
 )

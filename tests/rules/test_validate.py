@@ -21,6 +21,7 @@ REAL = [
     ("sin", "130 692 544"),
     ("aba", "021000021"),
     ("ipv4-private", "10.1.2.3"),
+    ("ipv4-public", "8.8.8.8"),
     ("jwt", "eyJhbGciOiJub25lIn0.e30."),
 ]
 UNREAL = [
@@ -41,9 +42,12 @@ UNREAL = [
     ("sin", "046 454 286"),
     ("aba", "021000022"),
     ("ipv4-private", "8.8.8.8"),
+    ("ipv4-public", "10.1.2.3"),
+    ("ipv4-public", "8.8.8.08"),
     ("ipv4-private", "127.0.0.1"),
     ("ipv4-private", "10.1.2.999"),
     ("jwt", "eyJub3QiOiJpdCJ9.e30."),
+    ("jwt", "eyJhbGciOiJub25lIn0.bbbb.cccc"),
     ("jwt", "aaaa.bbbb.cccc"),
 ]
 

@@ -10,7 +10,13 @@ from clauselint.models.rule import CombineRule
 from clauselint.models.view import Match
 from clauselint.rules.kinds.found import Found
 from clauselint.rules.kinds.tone import has_candidates
-from clauselint.rules.kinds.window import index_of, rows, sentence_starts, word_starts
+from clauselint.rules.kinds.window import (
+    index_of,
+    rows,
+    sentence_starts,
+    word_starts,
+    words_between,
+)
 from clauselint.rules.matching.reading import Reading
 
 
@@ -53,18 +59,33 @@ def _may_hold(slots: Slots, reading: Reading) -> bool:
 
 
 def find(rule: CombineRule, slots: Slots, reading: Reading) -> Iterator[Found]:
-    """Yield one breach for each window in which the rule holds."""
+    """Yield one breach for each window in which the rule holds.
+
+    Windows of words overlap; while one that was reported goes on, no other is.
+    """
     # Most often the first thing demanded is not there, and then no other need be looked for.
     if not cues_hold(rule, slots, reading):
         return
     found = {slot: reading.matches(slot, rule.scope) for group in slots for slot in group}
     first = slots.all[:1] or slots.any + slots.of
+    last: Match | None = None
     for anchor, inside in _windows(rule, first, found, reading):
+        if last is not None and _goes_on(rule, last, anchor, reading):
+            continue
         if _holds(rule, slots, inside):
+            last = anchor
             # `any` and `of` may share a slot with `all`; each thing is named once.
             parts = {m for s in slots.all + slots.any + slots.of for m in inside[s][:1]} - {anchor}
             evidence = tuple(("together with", reading.span(match)) for match in sorted(parts))
             yield Found(reading.span(anchor), evidence)
+
+
+def _goes_on(rule: CombineRule, last: Match, anchor: Match, reading: Reading) -> bool:
+    """Whether `anchor` still lies in the window of words around `last`."""
+    if not isinstance(rule.within, int) or last.view != anchor.view:
+        return False
+    words = word_starts(reading.views[anchor.view].text)
+    return words_between(words, last, anchor) <= rule.within
 
 
 def _holds(rule: CombineRule, slots: Slots, inside: Mapping[int, Sequence[Match]]) -> bool:

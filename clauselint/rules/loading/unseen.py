@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from clauselint.rules.loading.syntax import TOKEN, VERBOSE, Flaw
@@ -49,8 +50,10 @@ def _gone(character: str, case_sensitive: bool) -> bool:
 
 
 def _instead(character: str) -> str:
-    plain, code = clean(character), f"U+{ord(character):04X}"
-    shown = code if character.isspace() or not plain else f"{quoted(character)} ({code})"
+    # By its name, for what is quoted from a pack with secrets is masked.
+    plain, shown = clean(character), f"the character U+{ord(character):04X}"
+    if name := unicodedata.name(character, "").lower():
+        shown = f"a {name} (U+{ord(character):04X})"
     if not plain:
         return f"no post still has {shown} when rules see it; leave it out"
     better = "a space" if plain == " " else f"{quoted(plain)}, which stands for both"

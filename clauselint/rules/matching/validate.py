@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Callable
 from ipaddress import ip_address
+from typing import cast
 
 _NHS_WEIGHTS = range(10, 1, -1)
 _ABA_WEIGHTS = (3, 7, 1) * 3
@@ -29,17 +30,22 @@ def iban(value: str) -> bool:
 
 
 def phone(value: str) -> bool:
-    """A number that a numbering plan allows (libphonenumber); national ones as US, GB, DE, FR."""
+    """A number that a numbering plan allows (libphonenumber); national ones as US, GB, DE, FR.
+
+    One with a country's code need only be long enough for that country: nothing else looks so.
+    """
     import phonenumbers
 
     for region in ("US", "GB", "DE", "FR"):
         try:
-            if phonenumbers.is_valid_number(phonenumbers.parse(value, region)):
-                return True
+            number = phonenumbers.parse(value, region)
         except phonenumbers.NumberParseException:
             return False
         if value.lstrip().startswith("+"):
-            return False
+            varied = len(set(str(number.national_number))) > 2
+            return varied and phonenumbers.is_possible_number(number)
+        if phonenumbers.is_valid_number(number):
+            return True
     return False
 
 
@@ -113,16 +119,28 @@ def ipv4_private(value: str) -> bool:
     return address.is_private and not address.is_loopback and not address.is_unspecified
 
 
-def jwt(value: str) -> bool:
-    """RFC 7519: three parts, the first of which decodes to a JSON object naming an algorithm."""
-    import base64
-
-    head = value.split(".")[0]
+def ipv4_public(value: str) -> bool:
+    """An address that the whole internet can reach, without zeros before a number's digits."""
     try:
-        decoded = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
+        return ip_address(value.strip()).is_global
     except ValueError:
         return False
-    return isinstance(decoded, dict) and "alg" in decoded
+
+
+def jwt(value: str) -> bool:
+    """RFC 7519: header and claims decode to JSON objects; the first names an algorithm."""
+    head, claims = (_json_part(part) for part in value.split(".")[:2])
+    return isinstance(head, dict) and "alg" in head and isinstance(claims, dict)
+
+
+def _json_part(part: str) -> object:
+    """What one part of a token says, or None."""
+    import base64
+
+    try:
+        return cast(object, json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))))
+    except ValueError:
+        return None
 
 
 VALIDATORS: dict[str, Callable[[str], bool]] = {
@@ -137,6 +155,7 @@ VALIDATORS: dict[str, Callable[[str], bool]] = {
     "sin": sin,
     "aba": aba,
     "ipv4-private": ipv4_private,
+    "ipv4-public": ipv4_public,
     "jwt": jwt,
 }
 
