@@ -41,6 +41,10 @@ accept: $(READY) ## rewrite corpus/*.expect from what clauselint says today; rev
 
 bench: $(READY) ## measure speed, as ratios in one run
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.matching
+
+evasion: $(READY) ## count names in disguise that are caught (needs ../shared/evasion)
+	$(BIN)/python -m benchmarks.evasion ../shared/evasion/dev.jsonl
 
 alarms: $(READY) ## count alarms on ordinary posts (needs ../shared/data)
 	$(BIN)/python -m benchmarks.alarms
@@ -65,4 +69,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check lint types contracts docs stale accept bench alarms train evaluate wheel format
+.PHONY: help demo test check lint types contracts docs stale accept bench evasion alarms train evaluate wheel format
