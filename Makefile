@@ -43,6 +43,10 @@ accept: $(READY) ## rewrite corpus/*.expect from what clauselint says today; rev
 
 bench: $(READY) ## measure speed, as ratios in one run
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.matching
+
+evasion: $(READY) ## count names in disguise that are caught (needs ../shared/evasion)
+	$(BIN)/python -m benchmarks.evasion ../shared/evasion/dev.jsonl
 
 killers: $(READY) ## measure how far patterns overrun their time (about 5 minutes)
 	$(BIN)/python -m benchmarks.killers
@@ -75,4 +79,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check lint types contracts docs stale accept bench killers alarms train evaluate wheel format
+.PHONY: help demo test check lint types contracts docs stale accept bench evasion killers alarms train evaluate wheel format

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from clauselint.models.post import Span
 from clauselint.models.report import Fix
+from clauselint.rules.matching.cover import Cover
 
 
 class Found(NamedTuple):
@@ -47,7 +48,8 @@ def merged(founds: Iterable[Found]) -> Iterator[Found]:
     """`founds` in order, those that overlap made one; the widest keeps its advice and fix."""
     every = tuple(founds)
     certain = [found for found in every if not found.advisory]
-    likely = [f for f in every if f.advisory and not any(overlaps(f.span, c.span) for c in certain)]
+    covered = Cover(found.span for found in certain)
+    likely = [found for found in every if found.advisory and not covered.meets(found.span)]
     last: Found | None = None
     for found in sorted((*certain, *likely), key=lambda found: (found.span.start, -found.span.end)):
         if last is None:

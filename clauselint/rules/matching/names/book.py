@@ -12,6 +12,7 @@ from clauselint.models.matcher import Words
 from clauselint.models.post import Piece, Segment, Span
 from clauselint.models.term import Term
 from clauselint.models.view import View
+from clauselint.rules.matching.cover import Cover
 from clauselint.rules.matching.fold import squeeze
 from clauselint.rules.matching.names.decode import may_hide, uncoded, unmarked
 from clauselint.rules.matching.names.ends import Place
@@ -85,16 +86,14 @@ class NameBook:
                 for slot in self._slots[form]:
                     found[Hit(slot, whole(source, span), advisory)] = None
         certain = [hit for hit in found if not hit.advisory]
-        return tuple(certain) + tuple(
-            hit
-            for hit in found
-            if hit.advisory
-            and not any(
-                one.slot == hit.slot
-                and one.span.start < hit.span.end
-                and hit.span.start < one.span.end
-                for one in certain
-            )
+        by_slot: dict[int, list[Span]] = defaultdict(list)
+        for hit in certain:
+            by_slot[hit.slot].append(hit.span)
+        covered = {slot: Cover(spans) for slot, spans in by_slot.items()}
+        likely = (hit for hit in found if hit.advisory)
+        return (
+            *certain,
+            *(h for h in likely if h.slot not in covered or not covered[h.slot].meets(h.span)),
         )
 
     def may_find(self, view: View, source: str) -> bool:

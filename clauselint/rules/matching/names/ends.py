@@ -11,6 +11,8 @@ from clauselint.rules.matching.phrase import in_tag, is_letter
 
 _SUFFIXES = frozenset({"s", "es", "ian", "ians", "ish", "esque", "ite", "ites", "like", "ers"})
 _SLAVIC = 3
+# No ending and no word beside a name is longer, and to look further takes time.
+_LONGEST = 24
 # What people put before and after a name in a hashtag, a handle or an address.
 _BEFORE_NAMES = (
     "a all an about and ask at by dear ex for from get go goto hello hey hi i iam ilove im inside"
@@ -65,7 +67,7 @@ def bounded(form: Form, text: str, start: int, end: int) -> Place | None:
         if not (camel or _follows(form, text, start)):
             return None
     stop = end
-    while stop < len(text) and is_letter(text[stop], text[end - 1]):
+    while stop < min(len(text), end + _LONGEST) and is_letter(text[stop], text[end - 1]):
         stop += 1
     ending = text[end:stop]
     if ending:
@@ -86,7 +88,7 @@ def _follows(form: Form, text: str, start: int) -> bool:
     if text[start - 1].isdigit():
         return not form.letters[0].isdigit()
     begin = start
-    while begin and text[begin - 1].isalpha():
+    while begin > max(0, start - _LONGEST) and text[begin - 1].isalpha():
         begin -= 1
     return not form.careful and text[begin:start].lower() in _BEFORE
 

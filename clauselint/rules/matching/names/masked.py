@@ -13,7 +13,8 @@ from clauselint.rules.matching.names.form import Form
 _MASKS = "*#•█▓▒░■□▪●○◯✱∗_?"
 # At its end these are more likely punctuation.
 _WEAK = "_?"
-_TOKEN = re.compile(rf"(?<![^\W_])[^\W\d_][\w'{re.escape(_MASKS)}]*[{re.escape(_MASKS)}]\S*")
+_MASK = re.escape(_MASKS)
+_TOKEN = re.compile(rf"(?<![^\W_])[^\W\d_][\w'{_MASK}]{{0,40}}[{_MASK}]\S{{0,40}}")
 _LEAST = 4
 _LONGEST = 3
 
@@ -27,7 +28,7 @@ class Masked(NamedTuple):
 
 
 class Masks:
-    """Names by their first letter, to be laid over text with masks."""
+    """Names by their first letters, to be laid over text with masks."""
 
     __slots__ = ("_by_first",)
 
@@ -35,6 +36,7 @@ class Masks:
         by_first: dict[str, list[Form]] = defaultdict(list)
         for form in forms:
             if form.sort == "name" and form.size >= _LEAST and len(form.words) <= 4:
+                by_first[form.letters[:2]].append(form)
                 by_first[form.letters[0]].append(form)
         self._by_first = dict(by_first)
 
@@ -46,7 +48,10 @@ class Masks:
         """Yield each masked name in `text`."""
         for token in _TOKEN.finditer(text):
             for start in _starts(text, token.start()):
-                for form in self._by_first.get(fold.letters(text[start])[:1], ()):
+                shown = fold.letters(text[start])[:1]
+                second = text[start + 1 : start + 2]
+                shown += "" if second in _MASKS else fold.letters(second)[:1] if second else ""
+                for form in self._by_first.get(shown, ()):
                     end = _laid(form, text, start)
                     if end > token.start() and _is_end(text, end):
                         yield Masked(form, start, end)

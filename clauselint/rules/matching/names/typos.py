@@ -42,7 +42,7 @@ class Typo(NamedTuple):
 class Typos:
     """The names long enough to be known with a letter wrong."""
 
-    __slots__ = ("_known", "_spelt", "_starts")
+    __slots__ = ("_known", "_longest", "_spelt", "_starts")
 
     def __init__(self, forms: Iterable[Form]) -> None:
         spelt: dict[str, list[_Spelt]] = defaultdict(list)
@@ -53,6 +53,7 @@ class Typos:
                     spelt[variant].append(_Spelt(form, words))
         self._spelt = {variant: tuple(some) for variant, some in spelt.items()}
         self._starts = frozenset(variant[:2] for variant in spelt)
+        self._longest = max(map(len, spelt), default=0) + _LONGEST_ENDING
         self._known: dict[str, tuple[_Spelt, ...]] = {}
 
     def may_find(self, text: str) -> bool:
@@ -82,6 +83,9 @@ class Typos:
 
     def _candidates(self, token: str) -> tuple[_Spelt, ...]:
         """Names whose first word is `token`, or may be; remembered, for posts repeat words."""
+        if len(token) > self._longest:
+            # Too long for any name; to try each of its deletions would take very long.
+            return ()
         word = fold.squeeze(token)
         found: dict[_Spelt, None] = {}
         if word[:2] in self._starts or word[:1] + word[2:3] in self._starts:
