@@ -262,8 +262,10 @@ TOOLS = [
     ({"policy": "p.md", "config": ""}, "Policy: p.md, no configuration\n"),
     (
         {"policy": "p.md", "config": "", "config_not_used": "c.toml"},
-        "Policy: p.md, no configuration "
-        "(c.toml is not used: what you named lies outside its folder)\n",
+        (
+            "Policy: p.md, no configuration "
+            "(c.toml is not used: what you named lies outside its folder)\n"
+        ),
     ),
 ]
 
