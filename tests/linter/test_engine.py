@@ -392,16 +392,15 @@ def test_rules_that_ran_depend_on_the_facts_of_each_post() -> None:
 def test_many_posts_of_a_file_are_masked_each_by_its_own_lines(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from clauselint.linter import masking
+    from clauselint.linter.hidden import repeats as whole
 
     seen: list[int] = []
-    whole = masking.repeats
 
     def counted(text: str, values: tuple[str, ...]) -> Iterator[Span]:
         seen.append(len(text))
         return whole(text, values)
 
-    monkeypatch.setattr(masking, "repeats", counted)
+    monkeypatch.setattr("clauselint.linter.masking.repeats", counted)
     report = linter(SECRET, PUBLIC).lint_text("\n---\n".join(["called Acme"] * 50))
     assert len(report.violations) == 100
     assert sum(seen) == 50 * len("called Acme\n") - 1
