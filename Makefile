@@ -54,6 +54,9 @@ killers: $(READY) ## measure how far patterns overrun their time (about 5 minute
 alarms: $(READY) ## count alarms on ordinary posts (needs ../shared/data)
 	$(BIN)/python -m benchmarks.alarms
 
+sweep: $(READY) ## compare what is found in 10,000 generated drafts, masked or not, in any order
+	$(BIN)/python -m tests.airtight.posts 10000
+
 train: $(READY) ## train the bundled pipeline again (needs ../shared/data)
 	$(BIN)/python -m training.train --out $(PARTS)/ner
 	$(BIN)/python -m training.tone.train --out $(PARTS)/tone
@@ -79,4 +82,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check lint types contracts docs stale accept bench evasion killers alarms train evaluate wheel format
+.PHONY: help demo test check lint types contracts docs stale accept sweep bench evasion killers alarms train evaluate wheel format

@@ -139,7 +139,7 @@ def test_json_fits_its_schema() -> None:
     report = json.loads(answer.stdout)
     jsonschema.validate(report, json.loads(SCHEMA.read_text("utf-8")))
     assert report["outcome"] == "violations"
-    assert [post["name"] for post in report["posts"]] == ["guilty.md", "clean.txt"]
+    assert [post["name"] for post in report["posts"]] == ["clean.txt", "guilty.md"]
 
 
 def test_output_goes_to_a_file_and_changes_no_exit_code(folder: Path) -> None:

@@ -98,7 +98,8 @@ def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None
 
 
 def _named(request: Request) -> list[str]:
-    return [path for path in request.paths if path != STDIN]
+    """The paths in one order, so that the report does not depend on that of the call."""
+    return sorted({path for path in request.paths if path != STDIN})
 
 
 def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:

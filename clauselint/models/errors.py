@@ -69,4 +69,5 @@ class Problem:
             return place
         margin = f"{self.line:>5} | "
         pointer = " " * (len(margin) + self.column - 1) + "^"
-        return f"{place}\n{margin}{self.shown}\n{pointer}"
+        shown = "\t".join(map(one_line, self.shown.split("\t")))
+        return f"{place}\n{margin}{shown}\n{pointer}"

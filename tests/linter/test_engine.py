@@ -19,7 +19,7 @@ from clauselint.linter.reporters import json as machine
 from clauselint.linter.reporters import text as people
 from clauselint.models.entity import Entity
 from clauselint.models.matcher import Labels, Pattern, Words
-from clauselint.models.post import Post
+from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import (
     CombineRule,
@@ -387,3 +387,20 @@ def test_rules_that_ran_depend_on_the_facts_of_each_post() -> None:
     one = linter(PUBLIC, only_x)
     assert one.lint_text("a", facts={"channel": "blog"}).rules_run == ("public",)
     assert one.lint_text("a", facts={"channel": "x"}).rules_run == ("only-x", "public")
+
+
+def test_many_posts_of_a_file_are_masked_each_by_its_own_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from clauselint.linter.hidden import repeats as whole
+
+    seen: list[int] = []
+
+    def counted(text: str, values: tuple[str, ...]) -> Iterator[Span]:
+        seen.append(len(text))
+        return whole(text, values)
+
+    monkeypatch.setattr("clauselint.linter.masking.repeats", counted)
+    report = linter(SECRET, PUBLIC).lint_text("\n---\n".join(["called Acme"] * 50))
+    assert len(report.violations) == 100
+    assert sum(seen) == 50 * len("called Acme\n") - 1

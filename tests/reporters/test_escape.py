@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauselint.linter.reporters.escape import escape, tame
+from clauselint.linter.reporters.escape import escape, page, tame
 
 SHOWN = [
     ("\x1b[31mred", r"\x1b[31mred"),
@@ -22,6 +22,8 @@ SHOWN = [
     ("\ud800", r"\ud800"),
     ("a\u200d👍", r"a\u200d👍"),
     ("👍\u200d", r"👍\u200d"),
+    ("👍\U000e0067\U000e007f", r"👍\U000e0067\U000e007f"),
+    ("🏴\U000e0068\U000e0069\U000e007f", r"🏴\U000e0068\U000e0069\U000e007f"),
 ]
 
 
@@ -59,6 +61,26 @@ def test_hash_signs_that_command_nothing_stay(text: str) -> None:
 @pytest.mark.parametrize("line", ["::error::x", "  ::add-mask::x", "\u3000::stop-commands::x"])
 def test_a_line_does_not_begin_with_a_github_command(line: str) -> None:
     assert tame(line) == line.replace(":", r"\x3a", 1)
+
+
+@pytest.mark.parametrize("line", ["--- title", "+++", "~~~ x", "^^^ +++", "\x1b[1m--- x"])
+def test_a_line_is_no_heading_of_a_build(line: str) -> None:
+    code = f"\\x{ord(line.removeprefix(chr(27) + '[1m')[0]):02x}"
+    sign = line.removeprefix("\x1b[1m")
+    assert tame(line) == line.removesuffix(sign) + code + sign[1:]
+
+
+@pytest.mark.parametrize("line", ["----", "  --- x", "a --- b", "-- x", "+ + +", "::", "- ::x"])
+def test_lines_that_command_nothing_stay(line: str) -> None:
+    assert tame(line) == (line if line != "::" else r"\x3a:")
+
+
+def test_a_colour_does_not_help_a_command() -> None:
+    assert tame("\x1b[1m  ::error::") == "\x1b[1m  \\x3a:error::"
+
+
+def test_a_page_has_a_line_for_each_of_its_lines() -> None:
+    assert page(["a\nb", "", "::x", "c  "]) == "a\\x0ab\n\n\\x3a:x\nc\n"
 
 
 def test_colons_elsewhere_in_a_line_stay() -> None:

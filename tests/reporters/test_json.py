@@ -68,6 +68,7 @@ def test_every_report_is_plain_ascii_without_commands(of: Report) -> None:
     assert text.endswith("}\n")
     assert text.replace("\n", "").isprintable()
     assert "##" not in text
+    assert not set("<>&") & set(text)
     assert "\n::" not in text
 
 

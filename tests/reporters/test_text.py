@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -254,3 +255,23 @@ def test_nothing_is_shown_of_what_the_mask_hides() -> None:
     assert SOURCE.split()[2] not in text(
         report(violation(frame=Frame("We love [masked].", 8, 16), excerpt="[masked]"))
     )
+
+
+TOOLS = [
+    ({"policy": "p.md", "config": "c.toml"}, "Policy: p.md, configuration: c.toml\n"),
+    ({"policy": "p.md", "config": ""}, "Policy: p.md, no configuration\n"),
+    (
+        {"policy": "p.md", "config": "", "config_not_used": "c.toml"},
+        (
+            "Policy: p.md, no configuration "
+            "(c.toml is not used: what you named lies outside its folder)\n"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("tool", "line"), TOOLS)
+def test_the_summary_says_what_was_judged_by(tool: dict[str, str], line: str) -> None:
+    of = replace(report(posts=("a.md",)), tool=tool)
+    assert render_summary(of, color=False, quiet=False, statistics=False).endswith(line)
+    assert line not in render_summary(of, color=False, quiet=True, statistics=False)

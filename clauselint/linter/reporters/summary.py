@@ -65,7 +65,7 @@ def _judged_by(report: Report) -> str:
     config, passed_over = report.tool.get("config"), report.tool.get("config_not_used")
     said = f"configuration: {config}" if config else "no configuration"
     if passed_over:
-        said += f" ({passed_over} is not used, for it does not hold what you named)"
+        said += f" ({passed_over} is not used: what you named lies outside its folder)"
     return f"Policy: {report.tool['policy']}, {said}"
 
 

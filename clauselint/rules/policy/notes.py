@@ -76,7 +76,7 @@ def date_complaint(name: str, value: str) -> str:
             return ""
     except ValueError:
         pass
-    return f'{name} "{value}" is no date: write it as YYYY-MM-DD, such as 2030-01-31'
+    return f"{name} is no date: write it as YYYY-MM-DD, such as 2030-01-31"
 
 
 def _complaint(name: str, value: str, given: bool, again: bool) -> str:
