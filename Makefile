@@ -42,6 +42,12 @@ accept: $(READY) ## rewrite corpus/*.expect from what clauselint says today; rev
 bench: $(READY) ## measure speed, as ratios in one run
 	$(BIN)/python -m benchmarks.startup
 
+fillers: $(READY) ## measure how the time for a draft grows with its size
+	$(BIN)/python -m benchmarks.fillers
+
+bombs: $(READY) ## measure what files made to exhaust time or memory cost
+	$(BIN)/python -m benchmarks.bombs
+
 alarms: $(READY) ## count alarms on ordinary posts (needs ../shared/data)
 	$(BIN)/python -m benchmarks.alarms
 
@@ -65,4 +71,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check lint types contracts docs stale accept bench alarms train evaluate wheel format
+.PHONY: help demo test check lint types contracts docs stale accept bench fillers bombs alarms train evaluate wheel format
