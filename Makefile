@@ -51,6 +51,12 @@ evasion: $(READY) ## count names in disguise that are caught (needs ../shared/ev
 killers: $(READY) ## measure how far patterns overrun their time (about 5 minutes)
 	$(BIN)/python -m benchmarks.killers
 
+fillers: $(READY) ## measure how the time for a draft grows with its size
+	$(BIN)/python -m benchmarks.fillers
+
+bombs: $(READY) ## measure what files made to exhaust time or memory cost
+	$(BIN)/python -m benchmarks.bombs
+
 alarms: $(READY) ## count alarms on ordinary posts (needs ../shared/data)
 	$(BIN)/python -m benchmarks.alarms
 
@@ -82,4 +88,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check lint types contracts docs stale accept sweep bench evasion killers alarms train evaluate wheel format
+.PHONY: help demo test check lint types contracts docs stale accept sweep bench evasion killers fillers bombs alarms train evaluate wheel format

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clauselint.linter.readers.load import load
+from clauselint.rules.config.globs import is_heavy
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+_MOST_BYTES = 64 << 10
 
 
 class Ignored:
@@ -64,17 +69,24 @@ def _verdict(spec: GitIgnoreSpec, path: Path, base: Path, folder: bool) -> bool 
 
 
 def _spec(path: Path) -> GitIgnoreSpec | None:
-    """The patterns in the file at `path`; None when there are none or it cannot be read."""
-    try:
-        text = path.read_text("utf-8", "surrogateescape")
-    except (OSError, ValueError):
+    """The patterns in the file at `path`.
+
+    None when there are none, or it cannot be read in little time: rather too much is checked.
+    """
+    data = load(path, _MOST_BYTES)
+    if not isinstance(data, bytes):
         return None
+    text = data.decode("utf-8", "surrogateescape")
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
-    if not lines:
+    if not lines or any(map(is_heavy, lines)):
         return None
     # Imported late: it takes longer than reading a folder does.
     from pathspec import GitIgnoreSpec
 
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        pass
     kept = []
     for line in lines:
         try:

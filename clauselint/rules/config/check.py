@@ -14,6 +14,8 @@ Problems: TypeAlias = list[tuple[Keys, str]]
 
 _LONG = 1_000_000
 """From here on a number may be that of a card or an account."""
+MOST_TOLD = 20
+"""More problems of one kind than this help nobody, and each takes time to word."""
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
@@ -27,11 +29,14 @@ def table(
         return {}
     if known is None:
         return dict(value)
-    for key in value:
-        if key not in known:
-            hint = did_you_mean(key, known) or ";"
-            message = f'unknown key "{key}"{hint} known are {", ".join(known)}'
-            problems.append(((*keys, key), message))
+    unknown = [key for key in value if key not in known]
+    for key in unknown[:MOST_TOLD]:
+        hint = did_you_mean(key, known) or ";"
+        message = f'unknown key "{key}"{hint} known are {", ".join(known)}'
+        problems.append(((*keys, key), message))
+    if len(unknown) > MOST_TOLD:
+        more = len(unknown) - MOST_TOLD
+        problems.append(((*keys, unknown[MOST_TOLD]), f"{more:,} more keys here are unknown"))
     return {key: inner for key, inner in value.items() if key in known}
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from clauselint.models.errors import Problem
 from clauselint.models.rule import Pack, Rule
+from clauselint.rules.config.check import MOST_TOLD
 from clauselint.rules.config.settings import Config
 from clauselint.rules.config.toml_lines import Keys, line_of
 from clauselint.rules.kinds.evidence import is_guess
@@ -46,17 +48,18 @@ def _unknown(rules: Sequence[Packed], config: Config) -> list[Problem]:
     """Settings for rules and topics that no pack has."""
     ids = {rule.id for rule, _ in rules}
     names = ids | {rule.topic for rule, _ in rules} - {""}
-    problems = [
+    problems = (
         _problem((key, name), f'no rule or topic "{name}"{_hint(name, names)}', config)
         for key, given in (("select", config.select), ("ignore", config.ignore))
         for name in given
         if name not in names
-    ]
-    return problems + [
+    )
+    more = (
         _problem(("severity", rule), f'no rule "{rule}"{_hint(rule, ids)}', config)
         for rule in config.severity
         if rule not in ids
-    ]
+    )
+    return [*islice(problems, MOST_TOLD), *islice(more, MOST_TOLD)]
 
 
 def _problem(keys: Keys, message: str, config: Config) -> Problem:

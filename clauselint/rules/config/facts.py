@@ -10,7 +10,7 @@ from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue
 from clauselint.rules.config import check
 from clauselint.rules.config.check import Problems
-from clauselint.rules.config.globs import fits
+from clauselint.rules.config.globs import fits, is_heavy
 from clauselint.rules.config.settings import PathFacts
 from clauselint.rules.config.toml_lines import Keys
 from clauselint.rules.facts.read import declared, fact_name, parse_fact
@@ -74,6 +74,8 @@ def path_facts(value: object, table: FactTable, problems: Problems) -> tuple[Pat
         problems += [(keys, f'this table lacks "{key}"') for key in PATH_KEYS if key not in given]
         globs = check.texts(given["glob"], (*keys, "glob"), problems) if "glob" in given else ()
         problems += [((*keys, "glob"), f'"{glob}" is no glob') for glob in globs if _broken(glob)]
+        many = '"{}" has too many stars; write several globs, or name a folder'
+        problems += [((*keys, "glob"), many.format(glob)) for glob in globs if is_heavy(glob)]
         facts = fact_values(given.get("facts", {}), (*keys, "facts"), table, problems)
         found.append(PathFacts(globs, facts))
     return tuple(found)

@@ -9,6 +9,7 @@ from pathlib import Path
 from clauselint.models.post import FactValue
 from clauselint.rules.config.settings import Config
 
+_MOST_STARS = 3
 _MEANINGS = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
@@ -20,6 +21,14 @@ def fits(glob: str, path: str) -> bool:
     such as `[z-a]`.
     """
     return _compiled(glob).fullmatch(path) is not None
+
+
+def is_heavy(glob: str) -> bool:
+    """Whether trying a glob may take time without end: many stars within a name, or many `**`."""
+    parts = re.split("/+", glob)
+    return parts.count("**") > _MOST_STARS or any(
+        len(re.findall(r"\*+", part)) > _MOST_STARS for part in parts
+    )
 
 
 def facts_at(config: Config, path: Path) -> dict[str, FactValue]:

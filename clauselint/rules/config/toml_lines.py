@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 Keys: TypeAlias = tuple[str | int, ...]
@@ -30,7 +32,25 @@ def line_of(text: str, keys: Keys) -> int:
 
     Best effort: lines that look like keys inside a multi-line text are taken for keys.
     """
+    places, around = _index(text)
+    if keys not in places:
+        # Inline tables, and lists over several lines, name the rest of the keys in passing.
+        named = (
+            number
+            for depth in range(len(keys) - 1, 0, -1)
+            for number, line in around.get(keys[:depth], ())
+            if _mentions(line, keys[depth:])
+        )
+        if (found := next(named, None)) is not None:
+            return found
+    return next((places[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in places), 1)
+
+
+@lru_cache(1)
+def _index(text: str) -> tuple[Mapping[Keys, int], Mapping[Keys, Sequence[tuple[int, str]]]]:
+    """The first line about each key or table, and the lines that are about each."""
     places: dict[Keys, int] = {}
+    around: dict[Keys, list[tuple[int, str]]] = {}
     counts: dict[Keys, int] = {}
     table: Keys = ()
     inside: Keys = ()
@@ -44,10 +64,8 @@ def line_of(text: str, keys: Keys) -> int:
             inside = (*table, *_names(found["keys"]))
         for depth in range(1, len(inside) + 1):
             places.setdefault(inside[:depth], number)
-        # Inline tables, and lists over several lines, name the rest of the keys in passing.
-        if inside and inside == keys[: len(inside)] and _mentions(line, keys[len(inside) :]):
-            places.setdefault(keys, number)
-    return next((places[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in places), 1)
+        around.setdefault(inside, []).append((number, line))
+    return places, around
 
 
 def _names(dotted: str) -> Keys:

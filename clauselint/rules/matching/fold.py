@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import Literal
 
 # Compatibility decomposition would glue these to the word before them: "Acme™" is not "AcmeTM".
 _MARKS_OF_TRADE = frozenset("™℠©®")
@@ -20,6 +21,7 @@ _PLAIN = {
 }
 PLAIN_SIGNS = str.maketrans(_PLAIN)
 _NO_DECOMPOSITION = {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+_LONGEST = 8
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
 _A_TO_Z = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Letters in frames, which have no decomposition, or one with brackets; and small capitals.
@@ -44,7 +46,7 @@ def clean(character: str) -> str:
         return ""
     if character in _MARKS_OF_TRADE:
         return character
-    plain = unicodedata.normalize("NFKC", character)
+    plain = _normalized("NFKC", character)
     if category == "Lm" and plain.isascii():
         # Raised and lowered letters are small, but no sign of small letters.
         return plain.upper()
@@ -56,7 +58,7 @@ def letters(character: str) -> str:
     """The case-folded letters and digits in a cleaned character, without marks; often one."""
     if character in _MARKS_OF_TRADE:
         return ""
-    folded = unicodedata.normalize("NFKD", character).casefold()
+    folded = _normalized("NFKD", character).casefold()
     plain = (c for c in folded if c.isalnum() and not unicodedata.combining(c))
     return "".join(c if c.isascii() else _NO_DECOMPOSITION.get(c) or _drawn(c) for c in plain)
 
@@ -78,6 +80,12 @@ def clean_text(text: str) -> str:
 def squeeze(text: str) -> str:
     """The letters and digits of `text`, as a view's `letters` has them."""
     return "".join(map(letters, text))
+
+
+def _normalized(form: Literal["NFKC", "NFKD"], character: str) -> str:
+    """The normal form, unless it is a sentence, as of U+FDFA: a draft of those would swell."""
+    plain = unicodedata.normalize(form, character)
+    return plain if len(plain) <= _LONGEST else character
 
 
 def _is_selector(character: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pyromark
@@ -15,6 +16,8 @@ from clauselint.rules.text_file import lines_of
 _BRACES = re.compile(r"\{:?([^{}]*)\}$")
 _ATTRIBUTE = re.compile(r"[#.][^\s{}]+|-|[\w-]+=\S+")
 _COMMENT = re.compile(rb"<!--(.*?)-->", re.DOTALL)
+MOST_PARTS = 5_000
+"""No policy has more clauses, nor more comments."""
 _BULLET = re.compile(r"\d+[.)]\s+$")
 
 
@@ -55,6 +58,9 @@ def sections(text: str, path: str) -> Iterator[Section]:
     """
     data = text.encode()
     cuts, html = _scan(text)
+    if max(len(cuts), len(html)) > MOST_PARTS:
+        message = f"this has more than {MOST_PARTS:,} headings or comments: name the policy itself"
+        raise PolicyError((lines_of(text).problem(path, 0, message),))
     comments: list[tuple[int, int]] = []
     for start, end in html:
         block = data[start:end]
@@ -64,20 +70,20 @@ def sections(text: str, path: str) -> Iterator[Section]:
             message = "this comment is never closed and hides all that follows: end it with -->"
             raise PolicyError((lines_of(text).problem(path, where, message),))
     ends = [*(data.rfind(b"\n", 0, cut.start) + 1 for cut in cuts[1:]), len(data)]
+    breaks = [match.start() for match in re.finditer(rb"\n", data)]
+    place = _code_points(data)
     for cut, end in zip(cuts, ends, strict=True):
-        inside = [(a, b) for a, b in comments if cut.start <= a and b <= end]
+        first = bisect_left(comments, (cut.start, 0))
+        inside = [one for one in comments[first : bisect_left(comments, (end, 0))] if one[1] <= end]
         bullet = _BULLET.search(data[data.rfind(b"\n", 0, cut.start) + 1 : cut.start].decode())
         title, anchor = _anchored(cut.heading)
         yield Section(
             cut.level,
             (bullet[0] if bullet else "") + title,
             anchor,
-            data.count(b"\n", 0, cut.start) + 1,
+            bisect_left(breaks, cut.start) + 1,
             _without(data, cut.end, end, inside),
-            tuple(
-                Comment(len(data[: a + 4].decode()), data[a + 4 : b - 3].decode())
-                for a, b in inside
-            ),
+            tuple(Comment(place(a + 4), data[a + 4 : b - 3].decode()) for a, b in inside),
         )
 
 
@@ -107,6 +113,8 @@ def _scan(text: str) -> tuple[list[_Cut], list[tuple[int, int]]]:
                 html.append((place["start"], place["end"]))
             case _:
                 pass
+        if max(len(cuts), len(html)) > MOST_PARTS:
+            break
     return cuts, html
 
 
@@ -123,9 +131,23 @@ def _anchored(heading: str) -> tuple[str, str]:
 def _without(data: bytes, start: int, end: int, holes: list[tuple[int, int]]) -> str:
     if not holes:
         return data[start:end].decode().strip()
-    kept = b""
+    kept: list[bytes] = []
     for a, b in holes:
-        kept += data[start : max(start, a)]
+        kept.append(data[start : max(start, a)])
         start = max(start, b)
     # A comment between two paragraphs leaves their empty lines behind.
-    return re.sub(r"\n[ \t]*\n\s*\n", "\n\n", (kept + data[start:end]).decode()).strip()
+    whole = b"".join((*kept, data[start:end])).decode()
+    return re.sub(r"\n[ \t]*+\n\s*\n", "\n\n", whole).strip()
+
+
+def _code_points(data: bytes) -> Callable[[int], int]:
+    """A function from byte offsets, asked for in rising order, to code points."""
+    at, points = 0, 0
+
+    def place(offset: int) -> int:
+        nonlocal at, points
+        points += len(data[at:offset].decode())
+        at = offset
+        return points
+
+    return place
