@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import NamedTuple
 
 from clauselint.linter.judge import decide, hear
@@ -32,13 +31,9 @@ _WORDS = "a guaranteed return. REF-1234. "
 
 
 class Outcome(NamedTuple):
-    """Seconds over the limit, whether the killer was reported, and whether the others held.
-
-    `waited` are the seconds for which the thread was ready and no core was free (Linux tells).
-    """
+    """Seconds over the limit, whether the killer was reported, and whether the others held."""
 
     over: float
-    waited: float
     failed: bool
     intact: bool
 
@@ -57,11 +52,9 @@ def main() -> None:
             (f"{THREADS} threads", [o for k in KILLERS for o in together(k, size, limit)]),
         ):
             over = sorted(one.over for one in outcomes)
-            working = max(one.over - one.waited for one in outcomes)
             late = [one for one in outcomes if not one.failed]
             print(
-                f"{size:>9,} characters, {load}: worst {over[-1] * 1000:+.0f} ms over"
-                f" ({working * 1000:+.0f} less waiting for a core), median"
+                f"{size:>9,} characters, {load}: worst {over[-1] * 1000:+.0f} ms over, median"
                 f" {over[len(over) // 2] * 1000:+.0f} ms; {len(outcomes) - len(late)} of"
                 f" {len(outcomes)} reported, {len(late)} answered in time,"
                 f" {sum(not one.intact for one in outcomes)} lost another rule's violation",
@@ -82,20 +75,12 @@ def judged(killer: Killer, size: int, limit: float) -> Outcome:
     text = _text(killer, size)
     ready = _rules(killer)
     reading = scan(post(text), ready.lexicon, Clock(limit, len(text)))
-    start, waited = time.perf_counter(), _waited()
+    start = time.perf_counter()
     verdict = decide(hear(reading, ready), "")
-    passed, waited = time.perf_counter() - start, _waited() - waited
+    passed = time.perf_counter() - start
     found = {armed.rule.id for armed, _ in verdict.found}
     failed = {failure.rule for failure in verdict.failures}
-    return Outcome(passed - limit, waited, failed == {"killer"}, {"words", "number"} <= found)
-
-
-def _waited() -> float:
-    try:
-        told = Path("/proc/thread-self/schedstat").read_text("ascii").split()
-    except OSError:
-        return 0.0
-    return int(told[1]) / 1e9
+    return Outcome(passed - limit, failed == {"killer"}, {"words", "number"} <= found)
 
 
 def together(killer: Killer, size: int, limit: float) -> list[Outcome]:
