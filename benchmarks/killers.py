@@ -54,8 +54,8 @@ def main() -> None:
             over = sorted(one.over for one in outcomes)
             late = [one for one in outcomes if not one.failed]
             print(
-                f"{size:>9,} characters, {load}: worst {over[-1] * 1000:+.0f} ms, median"
-                f" {over[len(over) // 2] * 1000:+.0f} ms over; {len(outcomes) - len(late)} of"
+                f"{size:>9,} characters, {load}: worst {over[-1] * 1000:+.0f} ms over, median"
+                f" {over[len(over) // 2] * 1000:+.0f} ms; {len(outcomes) - len(late)} of"
                 f" {len(outcomes)} reported, {len(late)} answered in time,"
                 f" {sum(not one.intact for one in outcomes)} lost another rule's violation",
                 flush=True,

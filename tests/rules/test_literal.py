@@ -32,10 +32,16 @@ PATTERNS = [
     r"foo(?![^\w])",
     r"\bour\b.*\d",
     r"(?:foo.*our|us)",
+    r"\bf(?:oo|our|xo)\b",
+    r"a ?-?(?:b|kia)",
+    r"us ?\b",
+    r"a(?:us)+|pass ?word ?:",
 ]
 
 
 US = Literal("us", True, True)
+NOONE = Literal("noone", True, True)
+COULD = ("cannot", "cant", "could")
 
 
 @pytest.mark.parametrize(
@@ -63,6 +69,11 @@ US = Literal("us", True, True)
         (r"(?:foo){1<=e<=2}", []),
         (r"foo(?:/|\||,)", [Need((Literal("foo"),)), Need(symbols=(",", "/", "|"))]),
         (r"\{\{foo", [Need((Literal("foo", True),))]),
+        (r"\b(?:could|can't|cannot)\b x?", [Need(tuple(Literal(w, True, True) for w in COULD))]),
+        (r"\bno ?-?(?:body|one)\b", [Need((Literal("nobody", True, True), NOONE))]),
+        (r"\bx ?\d", [Need(digit=True)]),
+        (r"no(?:one)+", [Need((Literal("one"),)), Need((Literal("no"),))]),
+        (r"no(?:\w+one|body)", [Need((Literal("body"), Literal("one"))), Need((Literal("no"),))]),
         (r"x*", []),
         (r"(?:abc|d*)", []),
     ],

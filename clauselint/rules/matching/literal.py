@@ -148,15 +148,38 @@ def _parts(items: Iterable[tuple[Any, Any]]) -> Iterator[list[Atoms] | None]:
         if str(operation) == "LITERAL":
             run += chr(argument)
             continue
-        if run:
-            yield [frozenset({_Atom(run, True, True)})]
-            run = ""
-        if _is_border(str(operation), argument):
-            yield None
+        if run and _is_gap(str(operation), argument):
+            # Texts are searched for letters without what stands between them.
+            continue
+        is_border = _is_border(str(operation), argument)
+        demanded = [] if is_border else _demanded(str(operation), argument)
+        if run and demanded and all(map(_joins, demanded[0])):
+            joined = (atom._replace(text=run + atom.text) for atom in demanded[0])
+            yield [frozenset(joined), *demanded[1:]]
         else:
-            yield _demanded(str(operation), argument)
+            if run:
+                yield [frozenset({_Atom(run, True, True)})]
+            yield None if is_border else demanded
+        run = ""
     if run:
         yield [frozenset({_Atom(run, True, True)})]
+
+
+def _joins(atom: _Atom) -> bool:
+    """Whether letters before its part and its own make one literal."""
+    return atom.first and atom.text != _DIGIT and bool(fold.squeeze(fold.clean_text(atom.text)))
+
+
+def _is_gap(name: str, argument: Any) -> bool:
+    """Whether it is a character that may be left out and is no letter, as in `no ?one`."""
+    if name not in ("MAX_REPEAT", "MIN_REPEAT") or argument[1] != 1 or len(argument[2]) != 1:
+        return False
+    ((operation, value),) = argument[2]
+    members = value if str(operation) == "IN" else [(operation, value)]
+    return all(
+        str(op) == "LITERAL" and not fold.squeeze(fold.clean_text(chr(code)))
+        for op, code in members
+    )
 
 
 def _demanded(name: str, argument: Any) -> list[Atoms]:
