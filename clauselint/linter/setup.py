@@ -135,6 +135,7 @@ def ready_rules(
         # With the packs' files and their folders, from which `list:` starts, the rules that were
         # chosen decide what the matchers are.
         names = [pack.path for pack in files.packs] + sorted(b.rule.id for b in resolution.bound)
+        names += map(repr, config.company)
         contents = (*files.contents, "\n".join(names).encode("utf-8", "surrogateescape"))
         (book,) = remembered("wordbook", contents, lambda: (wordbook(matchers),))
         return Wordbook(*book)

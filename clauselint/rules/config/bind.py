@@ -11,6 +11,7 @@ from clauselint.models.policy import Clause, Policy
 from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.config.choose import Packed, chosen
+from clauselint.rules.config.company import with_company
 from clauselint.rules.config.rule_facts import with_own_facts
 from clauselint.rules.config.settings import ClauseNotes, Config
 from clauselint.rules.config.toml_lines import Keys, line_of
@@ -52,6 +53,7 @@ def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution
     clauses = {clause.id: clause for clause in policy.clauses}
     for asked, pack in picked:
         rule, complaints = with_own_facts(asked, config.fact_table)
+        rule = with_company(rule, config.company)
         problems += (rule_problem(pack, rule.id, f'rule "{rule.id}": {c}') for c in complaints)
         if rule.topic:
             own = policy.topics.get(rule.topic)

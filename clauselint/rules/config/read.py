@@ -12,7 +12,7 @@ from clauselint.models.errors import ConfigError
 from clauselint.rules.config import check
 from clauselint.rules.config.check import Problems
 from clauselint.rules.config.facts import fact_table, fact_values, path_facts
-from clauselint.rules.config.settings import ClauseNotes, Config
+from clauselint.rules.config.settings import ClauseNotes, Company, Config
 from clauselint.rules.config.toml_lines import MOST_KEY_PARTS, Keys, line_of, long_key
 from clauselint.rules.policy.notes import date_complaint, unknown_topic
 from clauselint.rules.policy.topics import TOPICS
@@ -20,7 +20,7 @@ from clauselint.rules.shown import one_line
 
 KEYS = (
     *("policy", "packs", "fail-on", "select", "ignore", "severity", "topics", "clauses"),
-    *("facts", "paths", "fields", "declare-facts", "entities", "limits"),
+    *("facts", "paths", "fields", "declare-facts", "company", "entities", "limits"),
 )
 CLAUSE_KEYS = ("contact", "consequence", "review-by", "human-only")
 ENTITY_KEYS = ("pipeline",)
@@ -55,6 +55,7 @@ def _config(
     base = Config()
     facts = fact_table(data, problems)
     entities = check.table(data.get("entities", {}), ("entities",), problems, ENTITY_KEYS)
+    company = check.table(data.get("company", {}), ("company",), problems, Company._fields)
     limits = check.table(data.get("limits", {}), ("limits",), problems, LIMIT_KEYS)
     policy = check.text(data["policy"], ("policy",), problems) if "policy" in data else ""
     return Config(
@@ -77,6 +78,7 @@ def _config(
             name: _clause(value, ("clauses", name), problems)
             for name, value in _table(data, "clauses", problems).items()
         },
+        company=_company(company, problems),
         pipeline=_pipeline(entities, folder, problems),
         file_bytes=int(_limit(limits, "file-bytes", base.file_bytes, problems)),
         regex_seconds=_limit(limits, "regex-seconds", base.regex_seconds, problems),
@@ -86,6 +88,12 @@ def _config(
 
 def _table(data: Mapping[str, object], key: str, problems: Problems) -> dict[str, object]:
     return check.table(data.get(key, {}), (key,), problems)
+
+
+def _company(table: Mapping[str, object], problems: Problems) -> Company:
+    return Company(
+        *(check.texts(table.get(key, []), ("company", key), problems) for key in Company._fields)
+    )
 
 
 def _packs(value: object, problems: Problems) -> tuple[str, ...]:

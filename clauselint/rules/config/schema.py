@@ -86,6 +86,16 @@ def config_schema() -> Schema:
             },
             "fields": _each(_TEXTS, "Further front matter keys that carry a fact."),
             "declare-facts": _each({"enum": [*KINDS]}, "Facts of your own, and their kinds."),
+            "company": _closed(
+                {
+                    "names": _said(_TEXTS, "What the company is called."),
+                    "brands": _said(_TEXTS, "Its brands and announced products."),
+                    "people": _said(_TEXTS, "People who agreed to be named."),
+                    "partners": _said(
+                        _TEXTS, "Clients, partners and suppliers who agreed to be named."
+                    ),
+                }
+            ),
             "entities": _closed(
                 {"pipeline": _said(_TEXT, "A spaCy pipeline: a package's name or a path.")}
             ),

@@ -30,6 +30,19 @@ class ClauseNotes(NamedTuple):
     human_only: bool | None = None
 
 
+class Company(NamedTuple):
+    """Who the company is, so that its own never count as somebody else's.
+
+    `names` and `brands` are its own; `people` may be named; `partners` agreed to be named, and so
+    did the clients and suppliers among them.
+    """
+
+    names: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What `clauselint.toml` says, checked, with defaults for the rest.
@@ -53,6 +66,7 @@ class Config:
     paths: tuple[PathFacts, ...] = ()
     topics: Mapping[str, str] = field(default_factory=dict)
     clauses: Mapping[str, ClauseNotes] = field(default_factory=dict)
+    company: Company = field(default_factory=Company)
     pipeline: str = ""
     file_bytes: int = 16 << 20
     regex_seconds: float = 1.0

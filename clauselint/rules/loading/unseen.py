@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from clauselint.rules.loading.syntax import TOKEN, VERBOSE, Flaw
 from clauselint.rules.matching.fold import clean
-from clauselint.rules.text_file import quoted
 
 _COMMENT = re.compile(r"(?<!\\)#[^\n]*")
 _CODE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
@@ -50,11 +49,15 @@ def _gone(character: str, case_sensitive: bool) -> bool:
 
 
 def _instead(character: str) -> str:
-    # By its name, for what is quoted from a pack with secrets is masked.
-    plain, shown = clean(character), f"the character U+{ord(character):04X}"
-    if name := unicodedata.name(character, "").lower():
-        shown = f"a {name} (U+{ord(character):04X})"
+    # By their names, for what is quoted from a pack with secrets is masked.
+    plain, shown = clean(character), _named(character)
     if not plain:
         return f"no post still has {shown} when rules see it; leave it out"
-    better = "a space" if plain == " " else f"{quoted(plain)}, which stands for both"
-    return f"no post still has {shown} when rules see it; write {better}"
+    better = "a space" if plain == " " else " and ".join(map(_named, plain))
+    return f"no post still has {shown} when rules see it; write {better}, which stands for both"
+
+
+def _named(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "").lower()
+    return f"{name} ({code})" if name else code
