@@ -22,7 +22,7 @@ PATTERNS = {
     "github": "ghp_CANARYCANARYCANARYCANARYCANA01",
     "slack": "xoxb-CANARY-not-a-token",
     "payment": "sk_live_CANARYCANARY",
-    "registry": "pypi-CANARYCANARYCANARYCANARY",
+    "registry": "dckr_" + "pat_CANARYCANARYCANARYCANARY",
     "jwt": "eyJhbGciOiJub25lIn0.eyJzdWIiOiJjYW5hcnkifQ.CANARY",
     "database": "postgres://press:Wren8Moor@pg.example.com",
     "ssn": "536-90-4399",
