@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-FOLDER = Path.home() / ".cache" / "clauselint"
+FOLDER = Path.home() / ".cache" / "clauselint-training"
 
 
 def key(modules: Iterable[str], files: Iterable[Path], *settings: object) -> str:

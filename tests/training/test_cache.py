@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from training import cache
+from training import cache, train
 
 
 def test_a_key_changes_with_code_files_and_settings_but_not_with_comments(
@@ -23,3 +23,10 @@ def test_a_key_changes_with_code_files_and_settings_but_not_with_comments(
     assert key("def f():\n    return 1\n", 8) != first
     data.write_text("b")
     assert key("def f():\n    return 1\n", 7) != first
+
+
+def test_training_without_data_says_what_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train.main(["--data", str(tmp_path)]) == 2
+    assert "train_permissive.tar.gz" in capsys.readouterr().err
