@@ -171,6 +171,13 @@ FILES = [
     Fault("a folder that vanished", _locked(GONE), "unreadable", "no such file", "bad"),
     Fault("too large", _large, "oversize", "larger than 16 MiB"),
     Fault("too many lines", _holding(b"a\n\n" * 100_001), "oversize", "200,000 lines"),
+    Fault(
+        "too many posts",
+        _holding(b"A post.\n---\n" * 10_001, "bad.txt"),
+        "oversize",
+        "10,000 posts",
+        "bad.txt",
+    ),
     Fault("too much Markdown", _holding(b"word " * 110_000), "oversize", "plain text"),
     Fault("empty", _holding(b""), "no-drafts", "empty"),
     Fault("blank", _holding(b" \r\n\t\n"), "no-drafts", "empty"),

@@ -19,6 +19,8 @@ Read: TypeAlias = tuple[tuple[Post, ...], tuple[Failure, ...]]
 
 LIMIT = 16 << 20
 """The largest draft that is read unless told otherwise, in bytes."""
+MOST_POSTS = 10_000
+"""A file of more posts is no plan of posts, and each of them takes its time."""
 MOST_LINES = 200_000
 """A draft of more lines is none, and its parts would take much memory each."""
 MOST_MARKUP = 512 << 10
@@ -93,6 +95,9 @@ def read_text(
     front = _front(text, name, path, form, table)
     if form == "text":
         posts, failures = plain_posts(text, name, path, front), front.failures
+        if sum(len(post.thread) or 1 for post in posts) > MOST_POSTS:
+            reason = f"the file holds more than {MOST_POSTS:,} posts; divide it"
+            return (), (Failure("oversize", reason, name, path),)
     else:
         body, more = _body(text, name, path, form, front)
         whole = Span(0, len(text))
