@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clauselint import rules
-from clauselint.models.errors import ConfigError, UsageError
+from clauselint.models.errors import ConfigError, PolicyError, Problem, UsageError
 from clauselint.models.matcher import Matcher
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
@@ -182,13 +182,20 @@ def _policy(config: Config) -> Policy:
 def _files(config: Config, examples: bool = False) -> Files:
     """The packs, shipped ones read and remembered together, a company's one by one."""
     paths = pack_files(config)
-    contents = {path: read_bytes(path, MOST_BYTES) for path in paths}
     shipped = tuple(path for path in paths if path.parent == SHIPPED)
+    contents = {path: read_bytes(path, MOST_BYTES) for path in shipped}
     packs = _read(STARTER, shipped, contents, examples) if shipped else ()
+    problems: list[Problem] = []
     for path in paths:
         if path not in shipped:
-            packs += _read(f"pack {path}", (path,), contents, examples, may_be_copied)
-    return Files(packs, tuple(contents.values()))
+            try:
+                contents[path] = read_bytes(path, MOST_BYTES)
+                packs += _read(f"pack {path}", (path,), contents, examples, may_be_copied)
+            except PolicyError as error:
+                problems += error.problems
+    if problems:
+        raise PolicyError(tuple(problems))
+    return Files(packs, tuple(contents[path] for path in paths))
 
 
 def _read(

@@ -112,9 +112,9 @@ BOMBS = (
         3,
     ),
     Bomb("draft of an endless entity", {"drafts/draft.md": f"<p>&#{'9' * 500_000};</p>\n"}, 0),
-    Bomb("draft of quotes in quotes", {"drafts/draft.md": "> " * 300_000 + "Hello!\n"}, 0),
-    Bomb("draft of lists in lists", {"drafts/draft.md": "- " * 300_000 + "Hello!\n"}, 0),
-    Bomb("draft of brackets", {"drafts/draft.md": "[" * 900_000 + "Hello!\n"}, 0),
+    Bomb("draft of quotes in quotes", {"drafts/draft.md": "> " * 250_000 + "Hello!\n"}, 0),
+    Bomb("draft of lists in lists", {"drafts/draft.md": "- " * 250_000 + "Hello!\n"}, 0),
+    Bomb("draft of brackets", {"drafts/draft.md": "[" * 500_000 + "Hello!\n"}, 0),
     Bomb("draft too large", {"drafts/draft.md": "x" * ((16 << 20) + 1)}, 3),
     Bomb(
         "ignore file of many stars",

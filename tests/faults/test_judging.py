@@ -14,7 +14,7 @@ from clauselint.models.entity import Entity
 from clauselint.models.errors import OutOfTime
 from clauselint.models.report import FailureKind
 from clauselint.rules.kinds.find import find
-from clauselint.rules.matching.search import Clock
+from clauselint.rules.matching.reading import Reading
 from tests.faults.conftest import run
 
 Arrange: TypeAlias = Callable[[Path, pytest.MonkeyPatch], None]
@@ -101,10 +101,6 @@ def _absent(folder: Path, _: pytest.MonkeyPatch) -> None:
     (folder / "clauselint.toml").write_text('[entities]\npipeline = "no_such_one"\n', "utf-8")
 
 
-def _at_once(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "Clock", lambda _, length: Clock(1e-9, length))
-
-
 STEPS = ("read_file", "facts_for", "scan", "hear", "decide", "report_of")
 ERRORS = (ValueError, MemoryError, RecursionError)
 FAULTS = [
@@ -160,8 +156,11 @@ def test_fault_while_judging_is_told_and_the_other_post_is_judged(
 def test_patterns_without_time_leave_nothing_clean(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def slow(*_: object) -> None:
+        raise OutOfTime("too slow")
+
     monkeypatch.chdir(tmp_path)
-    _at_once(tmp_path, monkeypatch)
+    monkeypatch.setattr(Reading, "_searched", slow)
     answer = run("check", "--text", "Write to jo@example.com today.")
     assert answer.exit_code == 3
     assert "not judged:" in answer.stdout

@@ -151,6 +151,17 @@ def test_rules_that_cannot_be_read_end_the_run_and_say_why(
         assert "run again with --debug" not in answer.stderr
 
 
+def test_every_broken_pack_is_told_at_once(company: Path) -> None:
+    (company / "clauselint.toml").write_text(CONFIG.replace('"own.yaml"', '"packs"'), "utf-8")
+    (company / "packs").mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        (company / "packs" / name).write_text("pack: [\n", "utf-8")
+    answer = run("check", "draft.txt")
+    assert answer.exit_code == 2
+    assert "a.yaml:" in answer.stderr
+    assert "b.yaml:" in answer.stderr
+
+
 @pytest.mark.parametrize("error", [DENIED, FULL, FAILING], ids=str)
 def test_report_that_cannot_be_written_is_no_verdict(
     error: OSError, company: Path, monkeypatch: pytest.MonkeyPatch

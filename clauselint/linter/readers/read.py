@@ -19,7 +19,11 @@ Read: TypeAlias = tuple[tuple[Post, ...], tuple[Failure, ...]]
 
 LIMIT = 16 << 20
 """The largest draft that is read unless told otherwise, in bytes."""
-MOST_MARKUP = 1 << 20
+MOST_POSTS = 10_000
+"""A file of more posts is no plan of posts, and each of them takes its time."""
+MOST_LINES = 200_000
+"""A draft of more lines is none, and its parts would take much memory each."""
+MOST_MARKUP = 512 << 10
 """The longest Markdown that is read as such, in code points: its parts take much memory each."""
 
 
@@ -85,9 +89,15 @@ def read_text(
     """The posts in `text`, and what could not be judged; offsets count code points of `text`."""
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
         return (), (Failure("no-drafts", "the file is empty", name, path),)
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        reason = f"the file has more than {MOST_LINES:,} lines; divide it"
+        return (), (Failure("oversize", reason, name, path),)
     front = _front(text, name, path, form, table)
     if form == "text":
         posts, failures = plain_posts(text, name, path, front), front.failures
+        if sum(len(post.thread) or 1 for post in posts) > MOST_POSTS:
+            reason = f"the file holds more than {MOST_POSTS:,} posts; divide it"
+            return (), (Failure("oversize", reason, name, path),)
     else:
         body, more = _body(text, name, path, form, front)
         whole = Span(0, len(text))
@@ -124,7 +134,7 @@ def _body(
 ) -> tuple[tuple[Segment, ...], tuple[Failure, ...]]:
     if len(text) - front.end > MOST_MARKUP:
         reason = (
-            f"the Markdown is longer than {MOST_MARKUP >> 20} MiB, so it was judged as plain text;"
+            f"the Markdown is longer than {MOST_MARKUP >> 10} KiB, so it was judged as plain text;"
             " divide it"
         )
         body = paragraphs(text, Span(front.end, len(text)))

@@ -56,8 +56,9 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
             return Labels(rule.labels, rule.not_in, rule.not_in_list), rule.near
         case ToneRule():
             near = () if rule.near is None else (rule.near,)
-            # A cue of its own takes the place of ours.
-            every = rule.every_sentence or rule.near is not None
+            # A cue of its own takes the place of ours; a lexicon has its words.
+            cued = rule.near is not None and not (rule.words or rule.list)
+            every = rule.every_sentence or cued
             return Tone(rule.category, rule.words, rule.list, rule.above, every), *near
         case CombineRule():
             return rule.all + rule.any + rule.of + rule.absent
@@ -83,7 +84,7 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
         case EntityRule():
             return (slots[1:],)
         case ToneRule():
-            return *((slot,) for slot in slots[1:]), slots[:1]
+            return slots[:1], *((slot,) for slot in slots[1:])
         case CombineRule():
             own = combine.slots_of(rule, slots)
             return *((slot,) for slot in own.all), own.any, own.of

@@ -23,6 +23,8 @@ _NEAREST = 2
 
 def find(rule: ToneRule, slots: Sequence[int], reading: Reading) -> Iterator[Found]:
     """Yield each sentence of the tone, with the words of the lexicon as evidence."""
+    if not reading.may_match(slots[0]):
+        return
     from clauselint.rules.matching.tone import candidates, toned
 
     tone = _tone(slots[0], reading)
@@ -34,6 +36,8 @@ def find(rule: ToneRule, slots: Sequence[int], reading: Reading) -> Iterator[Fou
 
 def candidates(rule: ToneRule, slots: Sequence[int], reading: Reading) -> tuple[Match, ...]:
     """The sentences that the classifier must judge for the rule."""
+    if not reading.may_match(slots[0]):
+        return ()
     from clauselint.rules.matching.tone import candidates
 
     found = candidates(_tone(slots[0], reading), slots[0], reading, rule.scope)
