@@ -19,6 +19,7 @@ _REMEMBERED = 4096
 # Where a name of a file is divided: at marks, and where words of their own touch.
 _MARKS = str.maketrans(dict.fromkeys("-_./\\+,;:#@~()[]", " "))
 _TOUCHING = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])", re.ASCII)
+_ORDINAL = re.compile(r"#[0-9]{1,6}$", re.ASCII)
 # To a rule about drafts, the home folder above all that people check gives them away.
 _FOLDERS = str.maketrans("/\\", "||")
 # Of the scopes that rules know, for what is neither.
@@ -72,7 +73,10 @@ class Screen:
         """The name of a post, which mostly is its file's with or without an ordinal."""
         if path and name.startswith(path):
             return self.shown(path) + name[len(path) :]
-        return self.shown(name)
+        # Without a path the ordinals are told by their form, or each would be looked at anew.
+        ordinal = _ORDINAL.search(name)
+        end = ordinal.start() if ordinal else len(name)
+        return self.shown(name[:end]) + name[end:]
 
     def fact(self, value: FactValue) -> FactValue:
         """A fact's value; nothing of it where something in it is sensitive."""
