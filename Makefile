@@ -11,7 +11,7 @@ help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: $(READY) ## set everything up and check the example drafts
-	@echo "Checking the drafts in examples/; ten of them are bad on purpose."; echo
+	@echo "Checking the drafts in examples/; most of them are bad on purpose."; echo
 	@$(BIN)/clauselint check examples; status=$$?; \
 	echo; echo "clauselint check examples: exit code $$status (1 means: violations found)"; test $$status -eq 1
 

@@ -6,10 +6,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from errno import EBADF
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from clauselint.models.errors import ClauselintError
-from clauselint.models.report import Failure
+
+if TYPE_CHECKING:
+    from clauselint.models.report import Failure
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -47,6 +49,9 @@ class Progress:
 
 def read_all(stream: TextIO | None, limit: int) -> bytes | Failure:
     """What standard input holds, but little more than `limit` bytes, or why it has nothing."""
+    # Imported late: `--version` reads nothing.
+    from clauselint.models.report import Failure
+
     name = "standard input"
     if stream is None:
         return Failure("unreadable", "standard input is closed", name)

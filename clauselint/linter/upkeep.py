@@ -37,7 +37,7 @@ def review_policy(config: Config, today: date) -> tuple[str, bool]:
         *([""] if findings else []),
         f"{policy.path}: {len(policy.clauses)} clauses, {len(bound)} rules",
         f"  {covered} of {len(judged)} clauses that rules can judge are served by a rule",
-        f"  {people} clauses are for people only",
+        f"  {people} {'clause is' if people == 1 else 'clauses are'} for people only",
     ]
     if not _lock(config).exists():
         lines.append(
