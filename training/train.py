@@ -86,7 +86,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--hashtags", type=float, default=0.06, help="share with hashtags added")
     parser.add_argument("--typos", type=float, default=0.05, help="share with letters swapped")
     parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args(arguments)
 
