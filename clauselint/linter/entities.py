@@ -147,7 +147,11 @@ def lazy_scorer(name: str) -> Scorer:
             if isinstance(nlp, PipelineError):
                 raise nlp
             for doc in nlp.pipe(map(_without_runs, texts), batch_size=_BATCH):
-                yield {category: doc.cats[category] for category in _CATEGORIES}
+                scores = {category: doc.cats[category] for category in _CATEGORIES}
+                if not all(0 <= one <= 1 for one in scores.values()):
+                    # Weights that are damaged give no numbers, and none of them is above anything.
+                    raise PipelineError("the pipeline for tone is damaged; install clauselint anew")
+                yield scores
 
     return score
 

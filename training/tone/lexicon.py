@@ -12,7 +12,7 @@ import numpy as np
 
 from clauselint import rules
 from clauselint.models.matcher import Tone
-from clauselint.models.rule import CombineRule
+from clauselint.models.rule import ToneRule
 from clauselint.rules.loading.load import load_pack
 from clauselint.rules.matching.valence import SCALE, SHIFT
 from training.archives import DATA, DataMissingError, unpacked
@@ -25,7 +25,7 @@ from training.tone.sources import sentences
 from training.tone.words import Words, read_words
 
 PACKS = Path(rules.__file__).parent / "packs"
-NAME = "hostile-sentence"
+NAME = "insulting-words"
 LEAST = 0.5
 
 
@@ -74,9 +74,8 @@ def lexicon() -> Tone:
     """Return the lexicon of the shipped rule, with every score above the least one."""
     pack = load_pack(PACKS / "tone.yaml")
     (rule,) = (rule for rule in pack.rules if rule.id == NAME)
-    assert isinstance(rule, CombineRule)
-    (words,) = (one.words for one in rule.any if isinstance(one, Tone) and one.has_lexicon)
-    return Tone(words=words, above=LEAST)
+    assert isinstance(rule, ToneRule)
+    return Tone(words=rule.words, above=LEAST)
 
 
 def logistic(totals: Numbers, true: Numbers) -> tuple[float, float]:

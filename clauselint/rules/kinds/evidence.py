@@ -7,14 +7,19 @@ from clauselint.models.rule import CombineRule, EntityRule, LimitRule, Rule, Ton
 
 
 def is_guess(rule: Rule) -> bool:
-    """Whether the rule's only ground is named entities, or the classifier of tone, or both."""
+    """Whether named entities, the classifier of tone, or both may be the rule's only ground."""
     match rule:
         case EntityRule():
             return True
         case ToneRule():
             return rule.category is not None and not (rule.words or rule.list)
         case CombineRule():
-            return all(map(_is_guess, rule.all + rule.any + rule.of))
+            guessed = sum(map(_is_guess, rule.of))
+            return (
+                all(map(_is_guess, rule.all))
+                and (not rule.any or any(map(_is_guess, rule.any)))
+                and (not rule.of or guessed >= rule.at_least)
+            )
         case LimitRule():
             return rule.matcher is not None and _is_guess(rule.matcher)
         case _:
