@@ -22,7 +22,8 @@ from clauselint.models.rule import (
 )
 from clauselint.models.view import Match
 from clauselint.rules.kinds import combine, entity, field, keyword, limit, require, substitute, tone
-from clauselint.rules.kinds.found import Found, merged, touching
+from clauselint.rules.kinds.found import Found, merged
+from clauselint.rules.matching.cover import touching
 from clauselint.rules.matching.reading import Reading
 
 

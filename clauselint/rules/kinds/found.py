@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from clauselint.models.post import Span
 from clauselint.models.report import Fix
-from clauselint.rules.matching.cover import Cover
+from clauselint.rules.matching.cover import touching
 
 
 class Found(NamedTuple):
@@ -31,25 +29,12 @@ def overlaps(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def touching(spans: Iterable[Span]) -> Callable[[Span], bool]:
-    """A function that says whether a span `overlaps` one of `spans`, without asking each."""
-    ordered = sorted(spans)
-    starts = [span.start for span in ordered]
-    reach = list(accumulate((span.end for span in ordered), max))
-
-    def touches(span: Span) -> bool:
-        before = bisect_left(starts, span.end)
-        return before > 0 and reach[before - 1] > span.start
-
-    return touches
-
-
 def merged(founds: Iterable[Found]) -> Iterator[Found]:
     """`founds` in order, those that overlap made one; the widest keeps its advice and fix."""
     every = tuple(founds)
     certain = [found for found in every if not found.advisory]
-    covered = Cover(found.span for found in certain)
-    likely = [found for found in every if found.advisory and not covered.meets(found.span)]
+    covered = touching(found.span for found in certain)
+    likely = [found for found in every if found.advisory and not covered(found.span)]
     last: Found | None = None
     for found in sorted((*certain, *likely), key=lambda found: (found.span.start, -found.span.end)):
         if last is None:

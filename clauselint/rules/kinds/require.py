@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from clauselint.models.post import Facts, Span
 from clauselint.models.rule import RequireRule
 from clauselint.models.view import View
-from clauselint.rules.kinds.found import Found, touching
+from clauselint.rules.kinds.found import Found
+from clauselint.rules.matching.cover import containing, touching
 from clauselint.rules.matching.reading import Reading
-from clauselint.rules.matching.scope import containing, is_text
+from clauselint.rules.matching.scope import is_text
 
 # Visible characters before "more" is shown; measured by others and changed by platforms at will,
 # so these are the lower of the published figures.

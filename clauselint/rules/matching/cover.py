@@ -1,29 +1,37 @@
-"""Stretches of a text, and whether they meet a span."""
+"""Whether a span meets one of many others, without asking each."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 from clauselint.models.post import Span
 
 
-class Cover:
-    """Stretches of a text, to be asked quickly whether they meet a span."""
+def touching(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """A function that says whether a span shares a code point with one of `spans`."""
+    starts, reach = _reaching(spans)
 
-    __slots__ = ("_ends", "_starts")
+    def touches(span: Span) -> bool:
+        before = bisect_left(starts, span.end)
+        return before > 0 and reach[before - 1] > span.start
 
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(end, self._ends[-1])
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
+    return touches
 
-    def meets(self, span: Span) -> bool:
-        """Whether one of the stretches shares a code point with `span`."""
-        index = bisect_right(self._ends, span.start)
-        return index < len(self._starts) and self._starts[index] < span.end
+
+def containing(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """A function that says whether a span lies in one of `spans`."""
+    starts, reach = _reaching(spans)
+
+    def contains(span: Span) -> bool:
+        before = bisect_right(starts, span.start)
+        return before > 0 and reach[before - 1] >= span.end
+
+    return contains
+
+
+def _reaching(spans: Iterable[Span]) -> tuple[list[int], list[int]]:
+    """Where spans begin, in order, and how far those up to each one reach."""
+    ordered = sorted(spans)
+    return [one.start for one in ordered], list(accumulate((one.end for one in ordered), max))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from itertools import accumulate
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from clauselint.models.post import Segment, Span
+from clauselint.rules.matching.cover import containing
 
 Parts: TypeAlias = Mapping[str, Callable[[Span], bool]]
 
@@ -56,19 +55,6 @@ def reaches(segment: Segment, scopes: tuple[str, ...]) -> bool:
         or ("front" in scopes and kind.startswith("front."))
         or any(part.scope in scopes for part in segment.parts)
     )
-
-
-def containing(spans: Iterable[Span]) -> Callable[[Span], bool]:
-    """A function that says whether a span lies in one of `spans`, without asking each."""
-    ordered = sorted(spans)
-    starts = [span.start for span in ordered]
-    reach = list(accumulate((span.end for span in ordered), max))
-
-    def contains(span: Span) -> bool:
-        before = bisect_right(starts, span.start)
-        return before > 0 and reach[before - 1] >= span.end
-
-    return contains
 
 
 def parts_of(segment: Segment) -> Parts:

@@ -12,7 +12,7 @@ from clauselint.models.matcher import Words
 from clauselint.models.post import Piece, Segment, Span
 from clauselint.models.term import Term
 from clauselint.models.view import View
-from clauselint.rules.matching.cover import Cover
+from clauselint.rules.matching.cover import touching
 from clauselint.rules.matching.fold import squeeze
 from clauselint.rules.matching.names.decode import may_hide, uncoded, unmarked
 from clauselint.rules.matching.names.ends import Place
@@ -89,11 +89,11 @@ class NameBook:
         by_slot: dict[int, list[Span]] = defaultdict(list)
         for hit in certain:
             by_slot[hit.slot].append(hit.span)
-        covered = {slot: Cover(spans) for slot, spans in by_slot.items()}
+        covered = {slot: touching(spans) for slot, spans in by_slot.items()}
         likely = (hit for hit in found if hit.advisory)
         return (
             *certain,
-            *(h for h in likely if h.slot not in covered or not covered[h.slot].meets(h.span)),
+            *(h for h in likely if h.slot not in covered or not covered[h.slot](h.span)),
         )
 
     def may_find(self, view: View, source: str) -> bool:
