@@ -69,12 +69,15 @@ def repeats(text: str, values: tuple[str, ...]) -> Iterator[Span]:
     if not values:
         return
     # Deferred: most posts hold nothing sensitive, and these take time to load.
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     from clauselint.linter.guises import folded, guises
 
     forms = sorted({folded(form) for value in values for form in guises(value)})
-    automaton = AhoCorasick(forms, MatchKind.LeftmostLongest)
+    # Its choice for a few strings is a table that takes quadratic time for a run of one letter.
+    automaton = AhoCorasick(
+        forms, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
     for _, start, end in automaton.find_matches_as_indexes(folded(text)):
         if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
             yield Span(start, end)
