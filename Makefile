@@ -60,6 +60,10 @@ bombs: $(READY) ## measure what files made to exhaust time or memory cost
 alarms: $(READY) ## count alarms on ordinary posts (needs ../shared/data)
 	$(BIN)/python -m benchmarks.alarms
 
+coverage: $(READY) ## fail if a branch of the core has no test
+	@mkdir -p build
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term tests --ignore=tests/training --ignore=tests/reporters
+
 sweep: $(READY) ## compare what is found in 10,000 generated drafts, masked or not, in any order
 	$(BIN)/python -m tests.airtight.posts 10000
 

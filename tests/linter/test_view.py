@@ -83,3 +83,17 @@ def test_an_entity_in_the_source_is_one_place() -> None:
     one = view_of("AT&amp;T", segment)
     assert one.text == "AT&T"
     assert one.source_span(2, 3) == Span(2, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "place"),
+    [("a b", 0, 0), ("a  b", 2, 3), ("ab", 2, 2), ("\u200b", 0, 0)],
+)
+def test_empty_range_of_a_view_is_an_empty_place_of_the_source(
+    text: str, start: int, place: int
+) -> None:
+    assert view(text).source_span(start, start) == Span(place, place)
+
+
+def test_raised_letters_are_read_as_plain_ones() -> None:
+    assert view("aᴴb").text == "aHb"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, assert_never
 
 from clauselint.models.matcher import Inflect, Labels, Matcher, Pattern, Tone, Words
 from clauselint.models.term import Term
@@ -106,6 +106,8 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
                 )
             case Labels():
                 pass
+            case _:
+                assert_never(matcher)
     wakes: dict[str, dict[Literal, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for slot, bit, one in needed:
         for literal in one.any_of:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from clauselint.models.matcher import Label, Labels, Matcher, Pattern, Tone, Words
 from clauselint.models.post import Post, Span
@@ -71,6 +71,8 @@ class Reading:
                 return slot in self.awake
             case Labels():
                 return True
+            case other:
+                assert_never(other)
 
     def matches(
         self, slot: int, scopes: tuple[str, ...], *, advisory: bool = False
@@ -129,6 +131,8 @@ class Reading:
                 for match, label in self.entities:
                     if label in matcher.labels and not self._is_known(match, known):
                         yield match
+            case _:
+                assert_never(matcher)
 
     def _searched(self, slot: int, pattern: Pattern, index: int) -> tuple[Match, ...]:
         found = self._found.get((slot, index))

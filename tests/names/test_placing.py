@@ -1,0 +1,107 @@
+"""Where a listed name is found and where its letters stand by chance, a row for each reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from clauselint.linter.view import view_of
+from clauselint.models.matcher import Words
+from clauselint.models.post import Piece, Segment
+from clauselint.models.term import Term
+from clauselint.rules.matching.names import typos
+from clauselint.rules.matching.names.book import NameBook
+
+SILVER = Term("Silver Birch", common_word=True)
+MILLS = Term("Harrowgate Mills")
+VELTRANO = Term("Veltrano", tickers=("VLTR",))
+ORBI = Term("Orbi", domains=("orbi.example",), common_word=True)
+EBROOK = Term("eBrook", common_word=True)
+VECTOR = Term("Вектор")
+DIGITS = Term("1O2O3O4")
+NORTH = Term("North-Wind")
+
+
+def found(term: Term, text: str) -> list[tuple[str, bool]]:
+    """What is found in `text`, and whether it may be chance."""
+    book = NameBook([(0, Words(list="names.txt"), (term,))])
+    view = view_of(text, Segment("body", (Piece(0, len(text)),)))
+    return [(text[slice(*hit.span)], hit.advisory) for hit in book.find(view, text, view_of)]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "name"),
+    [
+        (EBROOK, "our eBrook deal", "eBrook"),
+        (VECTOR, "с Вектором", "Вектор"),
+        (Term("Hannahannah"), "by hannahannah", "hannahannah"),
+        (VELTRANO, "by onartlev", "onartlev"),
+        (DIGITS, "see 1O203O4 now", "1O203O4"),
+        (VELTRANO, "by V3ltr4no-x", "V3ltr4no"),
+        (NORTH, "N*rth Wind", "N*rth Wind"),
+        (NORTH, "N*rthWind", "N*rthWind"),
+        (SILVER, "S*lver Birch", "S*lver Birch"),
+        (MILLS, "Harrowgate,Mills", "Harrowgate,Mills"),
+        (MILLS, "Harr-owgate Mills", "Harr-owgate Mills"),
+        (VELTRANO, "V e l t r a n o", "V e l t r a n o"),
+        (VELTRANO, "on $VLTR now", "$VLTR"),
+        (ORBI, "at orbi.example", "orbi.example"),
+    ],
+)
+def test_name_is_found(term: Term, text: str, name: str) -> None:
+    assert found(term, text) == [(name, False)]
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        (EBROOK, "our ebrook deal"),
+        (VECTOR, "с Вектороманским"),
+        (DIGITS, "see 1020304 now"),
+        (VELTRANO, "by V3ltranox now"),
+        (NORTH, "N*rth=Wind"),
+        (SILVER, "s*lver birch"),
+        (Term("Slickwood"), "Aßlickwood"),
+        (SILVER, "Silver,Birch"),
+        (MILLS, "harrowgate,mills"),
+        (MILLS, "Harr-owgate. Mills"),
+        (VELTRANO, "Vel tra no"),
+        (VELTRANO, "V . e . l . t . r . a . n . o"),
+        (VELTRANO, "V e l t r a n o b c"),
+        (VELTRANO, "c V e l t r a n o"),
+        (VELTRANO, "on $VLTRX now"),
+        (ORBI, "at xorbi.example"),
+    ],
+)
+def test_letters_of_a_name_may_stand_by_chance(term: Term, text: str) -> None:
+    assert found(term, text) == []
+
+
+def test_name_of_one_word_broken_in_two_may_be_chance() -> None:
+    assert found(VELTRANO, "Velt rano") == [("Velt rano", True)]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "name"),
+    [
+        (Term("Velltrano"), "by Veltraaano now", "Veltraaano"),
+        (VELTRANO, "by Veltraaano now", "Veltraaano"),
+        (Term("Veltrano Foods"), "by Veltrano Fooooods now", "Veltrano Fooooods"),
+    ],
+)
+def test_letters_drawn_out_or_written_once_are_the_name_still(
+    term: Term, text: str, name: str
+) -> None:
+    assert [name for name, _ in found(term, text)] == [name]
+
+
+def test_sign_after_a_drawn_out_name_is_no_part_of_it() -> None:
+    assert found(VELTRANO, "by Veltraaano0 now") == []
+
+
+def test_slip_is_found_although_too_many_words_were_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typos, "_MOST_KNOWN", 1)
+    assert found(VELTRANO, "veltrana veltrane veltrani") == [
+        ("veltrana", True),
+        ("veltrane", True),
+        ("veltrani", True),
+    ]
