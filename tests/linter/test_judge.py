@@ -17,6 +17,7 @@ from clauselint.models.rule import (
     EntityRule,
     FieldRule,
     KeywordRule,
+    LimitRule,
     RequireRule,
     Rule,
 )
@@ -42,6 +43,13 @@ def test_unknown_fact_is_no_failure_where_nothing_was_found() -> None:
     one = rule(KeywordRule, words=("Quill",), when={"channel": ("x",)}, if_unknown="report")
     assert verdict(one, "nothing here") == judge.Verdict((), ())
     assert [failure.kind for failure in verdict(one, "by Quill").failures] == ["unknown-fact"]
+
+
+def test_unknown_fact_is_no_failure_of_a_limit_that_is_kept() -> None:
+    given = {"when": {"channel": ("x",)}, "if_unknown": "report"}
+    one = rule(LimitRule, measure="words", max=2, **given)
+    assert verdict(one, "one two").failures == ()
+    assert [failure.kind for failure in verdict(one, "one two three").failures] == ["unknown-fact"]
 
 
 def test_unknown_fact_is_a_failure_of_a_rule_about_that_fact() -> None:

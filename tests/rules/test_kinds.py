@@ -224,10 +224,17 @@ def test_substitute_leaves_right_wording_and_addresses_alone(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fix"),
-    [("a webshop", "online shop"), ("Webshop", "Online shop"), ("WEBSHOP", "ONLINE SHOP")],
+    [
+        ("a webshop", "online shop"),
+        ("an intranet", "Fernhill Net"),
+        ("INTRANET", "Fernhill Net"),
+        ("Webshop", "Online shop"),
+        ("WEBSHOP", "ONLINE SHOP"),
+    ],
 )
 def test_substitute_offers_the_word_in_the_same_capitals(text: str, fix: str) -> None:
-    ((_, found),) = verdict(rule(SubstituteRule, swap={"webshop": "online shop"}), text).found
+    swap = {"webshop": "online shop", "intranet": "Fernhill Net"}
+    ((_, found),) = verdict(rule(SubstituteRule, swap=swap), text).found
     assert found.fix == Fix(fix, safe=True)
 
 
@@ -313,3 +320,33 @@ def test_inline_code_is_not_text() -> None:
 def test_slow_pattern_is_a_failure_and_other_rules_go_on() -> None:
     one = rule(RegexRule, pattern=r"(a|aa)+$")
     assert [f.kind for f in verdict(one, "a" * 60 + "!").failures] == ["out-of-time"]
+
+
+def test_length_leaves_out_what_a_channel_does_not_count() -> None:
+    body, url = Segment("body", (Piece(0, 5),)), Segment("link.url", (Piece(6, 15),))
+    draft = post("Hello x.example", body, url)
+    assert verdict(rule(LimitRule, measure="length", max=5), draft).found == ()
+    ((_, found),) = verdict(rule(LimitRule, measure="length", max=4), draft).found
+    assert dict(found.values)["count"] == "5"
+
+
+def test_signs_alone_are_no_sentence() -> None:
+    assert flagged(rule(LimitRule, measure="sentence-words", max=2, min=1), "Hi you. --- ") == []
+
+
+def test_what_markup_put_in_is_no_hidden_character() -> None:
+    draft = post("ab cd", Segment("body", (Piece(0, 2), Piece(2, 3, "\u200b"), Piece(3, 5))))
+    assert flagged(rule(LimitRule, measure="hidden-characters", max=0), draft) == []
+    assert flagged(rule(LimitRule, measure="hidden-characters", max=0), "ab\u200bcd") == ["\u200b"]
+
+
+def test_limit_on_entities_needs_the_pipeline() -> None:
+    one = rule(LimitRule, measure="matches", matcher=ORG, max=0)
+    assert [failure.kind for failure in verdict(one, "our Corvid").failures] == ["pipeline"]
+    assert flagged(one, "our Corvid", (("Corvid", "ORG"),)) == ["Corvid"]
+
+
+def test_cue_outside_the_scope_is_no_cue() -> None:
+    one = rule(EntityRule, labels=("ORG",), near=CLIENT, scope=("heading",))
+    assert verdict(one, "our client Corvid") == verdict(one, "our dear Corvid")
+    assert flagged(one, "our client Corvid", (("Corvid", "ORG"),)) == []

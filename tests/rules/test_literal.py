@@ -36,6 +36,9 @@ PATTERNS = [
     r"a ?-?(?:b|kia)",
     r"us ?\b",
     r"a(?:us)+|pass ?word ?:",
+    r"(?>foo|us) ?x",
+    r"(?:foo){1}x",
+    r"(?:foo|)x",
 ]
 
 

@@ -34,3 +34,18 @@ def draft(text: str) -> Post:
 def test_line_is_a_line_and_not_a_paragraph(place: Place, text: str, misplaced: bool) -> None:
     one = rule(RequireRule, accept=(Words(("ad",)),), place=place)
     assert bool(verdict(one, draft(text)).found) is misplaced
+
+
+@pytest.mark.parametrize(
+    ("text", "misplaced"),
+    [
+        ("See #ad #one #two", True),
+        ("See #ad #one", False),
+        ("See #ad and more #one #two", False),
+        ("See #ad\n\n#one #two", False),
+        ("#one #two #three, then #ad", False),
+    ],
+)
+def test_statement_in_a_run_of_hashtags_may_not_count(text: str, misplaced: bool) -> None:
+    one = rule(RequireRule, accept=(Words(("#ad",)),), outside_hashtags=True)
+    assert bool(verdict(one, draft(text)).found) is misplaced

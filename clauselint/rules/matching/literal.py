@@ -224,8 +224,6 @@ def _value(atoms: Atoms) -> tuple[int, int]:
 
     A whole word is rarer than the same letters anywhere.
     """
-    if not atoms:
-        return (0, 0)
     return min(_worth(atom) * 2 + atom.begins + atom.ends for atom in atoms), -len(atoms)
 
 
