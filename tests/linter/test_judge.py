@@ -12,6 +12,7 @@ from clauselint.linter.judge import decide, hear, sensitive_spans
 from clauselint.models.errors import OutOfTime
 from clauselint.models.matcher import Words
 from clauselint.models.post import Post, Span
+from clauselint.models.report import Failure
 from clauselint.models.rule import (
     CombineRule,
     EntityRule,
@@ -86,13 +87,13 @@ def test_all_is_hidden_when_what_is_sensitive_takes_too_long_to_find(
 @pytest.mark.parametrize("kind", ["out-of-time", "pipeline"])
 def test_all_is_hidden_when_a_sensitive_rule_could_not_say(kind: Any) -> None:
     hearing = heard(QUILL, post("by Quill"))
-    failed = judge.Failure(kind, "slow", "draft", None, "rule")
+    failed = Failure(kind, "slow", "draft", None, "rule")
     assert sensitive_spans(hearing, judge.Verdict((), (failed,))) == [Span(0, 8)]
 
 
 def test_open_rule_that_could_not_say_hides_nothing() -> None:
     hearing = heard(rule(KeywordRule, words=("Quill",)), post("by Quill"))
-    failed = judge.Failure("out-of-time", "slow", "draft", None, "rule")
+    failed = Failure("out-of-time", "slow", "draft", None, "rule")
     assert sensitive_spans(hearing, judge.Verdict((), (failed,))) == []
 
 
