@@ -101,10 +101,10 @@ def test_fault_met_while_asking_for_entities_is_left_to_the_judgement(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     one = rule(EntityRule, labels=("ORG",), near=Words(("client",)))
-    monkeypatch.setattr(judge, "needs_entities", raising(ValueError))
+    monkeypatch.setattr(judge, "needs_entities", raising(KeyError))
     hearing = heard(one, post("our client Corvid"))
     assert not hearing.wants_entities
-    with pytest.raises(ValueError):
+    with pytest.raises(KeyError):
         decide(hearing, "")
 
 

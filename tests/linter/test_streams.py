@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from clauselint.models.errors import UsageError
 from clauselint.models.report import Failure
 
 SECRET = "Quillmark"
+MORE = "run again with --debug and report what it prints\n"
 
 
 class Terminal(io.StringIO):
@@ -55,13 +57,12 @@ def told(error: BaseException, debug: bool = False, **more: Any) -> tuple[int, s
         (
             OSError(28, "No space left on device"),
             2,
-            "clauselint failed: no space left on device;"
-            " run again with --debug and report what it prints\n",
+            f"clauselint failed: no space left on device; {MORE}",
         ),
         (
             ValueError(SECRET),
             2,
-            "clauselint failed: ValueError; run again with --debug and report what it prints\n",
+            f"clauselint failed: ValueError; {MORE}",
         ),
     ],
     ids=lambda one: type(one).__name__,
@@ -137,7 +138,7 @@ def test_stream_without_a_reader_is_pointed_at_nothing() -> None:
         stream.write("unread")
         hush(None, stream)
         stream.flush()
-        assert os.fstat(stream.fileno()).st_rdev == os.stat(os.devnull).st_rdev
+        assert os.fstat(stream.fileno()).st_rdev == Path(os.devnull).stat().st_rdev
 
 
 @pytest.mark.parametrize(

@@ -335,7 +335,7 @@ def test_signs_alone_are_no_sentence() -> None:
 
 
 def test_what_markup_put_in_is_no_hidden_character() -> None:
-    draft = post("ab cd", Segment("body", (Piece(0, 2), Piece(2, 3, "\u200b"), Piece(3, 5))))
+    draft = post("ab cdé", Segment("body", (Piece(0, 2), Piece(2, 3, "\u200b"), Piece(3, 6))))
     assert flagged(rule(LimitRule, measure="hidden-characters", max=0), draft) == []
     assert flagged(rule(LimitRule, measure="hidden-characters", max=0), "ab\u200bcd") == ["\u200b"]
 
@@ -348,5 +348,15 @@ def test_limit_on_entities_needs_the_pipeline() -> None:
 
 def test_cue_outside_the_scope_is_no_cue() -> None:
     one = rule(EntityRule, labels=("ORG",), near=CLIENT, scope=("heading",))
-    assert verdict(one, "our client Corvid") == verdict(one, "our dear Corvid")
-    assert flagged(one, "our client Corvid", (("Corvid", "ORG"),)) == []
+    head, body = Segment("heading", (Piece(0, 6),)), Segment("body", (Piece(8, 19),))
+    draft = post("Corvid\n\nour client.", head, body)
+    assert flagged(one, draft, (("Corvid", "ORG"),)) == []
+    assert flagged(one, "our client Corvid") == []
+
+
+def test_cue_in_another_paragraph_is_no_cue() -> None:
+    one = rule(EntityRule, labels=("ORG",), near=CLIENT, distance=99)
+    first, second = Segment("body", (Piece(0, 6),)), Segment("body", (Piece(8, 19),))
+    draft = post("Corvid\n\nour client.", first, second)
+    assert flagged(one, draft, (("Corvid", "ORG"),)) == []
+    assert flagged(one, "Corvid our client.", (("Corvid", "ORG"),)) == ["Corvid"]

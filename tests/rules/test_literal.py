@@ -79,6 +79,9 @@ COULD = ("cannot", "cant", "could")
         (r"no(?:\w+one|body)", [Need((Literal("body"), Literal("one"))), Need((Literal("no"),))]),
         (r"x*", []),
         (r"(?:abc|d*)", []),
+        (r"(?>abc)d*", [Need((Literal("abc"),))]),
+        (r"(?:abc){1}\b", [Need((Literal("abc", False, True),))]),
+        (r"\b(?:abc){1,2}\b", [Need((Literal("abc"),))]),
     ],
 )
 def test_what_a_pattern_needs(pattern: str, expected: list[Need]) -> None:
