@@ -13,8 +13,9 @@ from clauselint.models.tone import Scores
 from clauselint.models.view import NOWHERE, Match, View
 from clauselint.rules.matching.fold import PLAIN_SIGNS, clean_text, squeeze
 from clauselint.rules.matching.lexicon import Lexicon
+from clauselint.rules.matching.program import compile_pattern, recall_pattern
 from clauselint.rules.matching.scope import Parts, in_scope, parts_of, reaches
-from clauselint.rules.matching.search import Clock, compile_pattern, find_all
+from clauselint.rules.matching.search import Clock, find_all
 from clauselint.rules.matching.validate import VALIDATORS, entropy
 
 _WORD = re.compile(r"[\w']+")
@@ -137,7 +138,8 @@ class Reading:
         return found
 
     def _search(self, slot: int, pattern: Pattern, index: int) -> Iterator[Match]:
-        compiled = compile_pattern(pattern.pattern, pattern.case_sensitive)
+        compiler = recall_pattern if slot in self.lexicon.public else compile_pattern
+        compiled = compiler(pattern.pattern, pattern.case_sensitive)
         group: str | int = "value" if "value" in compiled.groupindex else 0
         text = self.views[index].text
         for hit in find_all(compiled, text, slot, self.clock):
