@@ -200,14 +200,15 @@ def explain(name: str, **choice: Any) -> None:
 
 @main.command()
 @click.option("-q", "--quiet", is_flag=True, help="Print failing examples only.")
+@click.option("--mutate", is_flag=True, help="Also try bad examples written differently.")
 @_config_options
-def test(quiet: bool, **choice: Any) -> None:
+def test(quiet: bool, mutate: bool, **choice: Any) -> None:
     """Run the examples of every rule: bad ones must be flagged, good ones must not."""
-    from clauselint.linter.examples import run_examples, summary
+    from clauselint.linter.mutants import try_rules
 
-    outcomes = tuple(run_examples(_linter(choice, examples=True)))
-    _print(summary(outcomes, quiet=quiet))
-    sys.exit(any(outcome.fault for outcome in outcomes))
+    answer, fine = try_rules(_linter(choice, examples=True), quiet=quiet, mutate=mutate)
+    _print(answer)
+    sys.exit(0 if fine else 1)
 
 
 @main.group()

@@ -54,7 +54,7 @@ def report_of(
     if not verdict.found and not post.facts.values:
         return Report((PostInfo(name, path),), (), failures, hearing.rules_run, (), tool)
     # Imported late: most posts are clean, and then there is nothing to mask.
-    from clauselint.linter.masking import conceal
+    from clauselint.linter.masking import conceal, fingerprint
 
     spans = sensitive_spans(hearing, verdict)
     about = (post.span, *_places(verdict), *post.facts.places.values())
@@ -62,8 +62,10 @@ def report_of(
     shown = replace(post, name=name, path=path)
     violations = []
     for armed, found in sorted(verdict.found, key=lambda pair: (pair[1].span, pair[0].rule.id)):
-        ordinal = seen.ordinal(post, armed.rule.id, mask.line(found.span))
-        violations.append(_violation(shown, armed, found, mask, ordinal))
+        line = mask.line(found.span)
+        ordinal = seen.ordinal(post, armed.rule.id, line)
+        identity = fingerprint(armed.rule.id, armed.clause.id, line, ordinal)
+        violations.append(_violation(shown, armed, found, mask, identity))
     info = PostInfo(name, path, _facts(post, verdict, mask, screen))
     return Report((info,), tuple(violations), failures, hearing.rules_run, (), tool)
 
@@ -91,9 +93,7 @@ def _facts(post: Post, verdict: Verdict, mask: Mask, screen: Screen) -> dict[str
     }
 
 
-def _violation(post: Post, armed: Armed, found: Found, mask: Mask, ordinal: int) -> Violation:
-    from clauselint.linter.masking import fingerprint
-
+def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str) -> Violation:
     rule, span = armed.rule, found.span
     line, column = mask.position(span.start)
     end_line, end_column = mask.position(span.end)
@@ -115,7 +115,7 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, ordinal: int)
         end_column=end_column,
         excerpt=mask.text(span),
         frame=mask.frame(span),
-        fingerprint=fingerprint(rule.id, armed.clause.id, mask.line(span), ordinal),
+        fingerprint=identity,
         evidence=tuple(
             Evidence(what, place.start, place.end, mask.text(place))
             for what, place in found.evidence

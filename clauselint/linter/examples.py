@@ -35,21 +35,18 @@ def run_examples(linter: Linter) -> Iterator[Outcome]:
     masked in what is said of them.
     """
     for armed in linter.rules.armed:
-
-        def short(text: str, armed: Armed = armed) -> str:
-            return _short(veil_of(linter, armed, text).mask(text, 0, len(text)))
-
         examples = armed.rule.examples
         for number, example in enumerate(examples.bad, 1):
-            fault = _bad(linter, armed, example)
-            yield Outcome(armed.rule.id, armed.pack, True, number, short(example.text), fault)
+            fault, text = _bad(linter, armed, example), short(linter, armed, example.text)
+            yield Outcome(armed.rule.id, armed.pack, True, number, text, fault)
         for number, example in enumerate(examples.good, 1):
-            fault = _good(linter, armed, example)
-            yield Outcome(armed.rule.id, armed.pack, False, number, short(example.text), fault)
+            fault, text = _good(linter, armed, example), short(linter, armed, example.text)
+            yield Outcome(armed.rule.id, armed.pack, False, number, text, fault)
 
 
-def _short(text: str) -> str:
-    line = flat(text)
+def short(linter: Linter, armed: Armed, text: str) -> str:
+    """The beginning of an example, on one line and masked as its rule's pack asks."""
+    line = flat(veil_of(linter, armed, text).mask(text, 0, len(text)))
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
@@ -71,7 +68,7 @@ def unmarked(text: str) -> tuple[str, Span | None]:
 
 def _bad(linter: Linter, armed: Armed, example: Example) -> str:
     text, marked = unmarked(example.text)
-    spans, fault = _spans(linter, armed, text, example)
+    spans, fault = spans_of(linter, armed, text, example)
     if fault:
         return fault
     if not spans:
@@ -84,7 +81,7 @@ def _bad(linter: Linter, armed: Armed, example: Example) -> str:
 
 
 def _good(linter: Linter, armed: Armed, example: Example) -> str:
-    spans, fault = _spans(linter, armed, example.text, example)
+    spans, fault = spans_of(linter, armed, example.text, example)
     veil = veil_of(linter, armed, example.text)
     return f"is flagged at {_named(example.text, spans, veil)}" if spans else fault
 
@@ -98,7 +95,8 @@ def _named(text: str, spans: list[Span], veil: Hidden) -> str:
     return ", ".join(words)
 
 
-def _spans(linter: Linter, armed: Armed, text: str, example: Example) -> tuple[list[Span], str]:
+def spans_of(linter: Linter, armed: Armed, text: str, example: Example) -> tuple[list[Span], str]:
+    """Where the rule flags `text` under the facts of `example`, and what it could not judge."""
     only = linter.only(armed)
     report = only.lint_text(text, "example", dict(example.facts), example.format)
     faults = [failure.reason for failure in report.failures]

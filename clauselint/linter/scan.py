@@ -51,8 +51,8 @@ def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]
         if entry.wakes:
             start, end = at[first], at[last - 1] + 1
             # Worked out once for all literals: this is the innermost loop of a clean post.
-            begins = not start or not text[start - 1].isalnum()
-            ends = not text[end : end + 1].isalnum()
+            begins = not start or not text[start - 1].isalnum() or _is_seam(text, start)
+            ends = not text[end : end + 1].isalnum() or _is_seam(text, end)
             for literal, wakes in entry.wakes:
                 if (begins or not literal.begins) and (ends or not literal.ends):
                     for slot, bit in wakes:
@@ -74,6 +74,11 @@ def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]
     if not view.letters.isalpha():
         _meet(lexicon.book.digit_wakes, met)
     return met
+
+
+def _is_seam(text: str, place: int) -> bool:
+    """Whether one word of a hashtag such as `#OpenDay` ends there, and the next begins."""
+    return text[place].isupper() and text[place - 1].islower()
 
 
 def _meet(wakes: Wakes, met: dict[int, int]) -> None:

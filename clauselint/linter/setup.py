@@ -145,9 +145,9 @@ def ready_rules(
             "no rule is left to run, so nothing would be checked; look at select, ignore and "
             "topics, there and on the command line"
         )
-    ready = arm(resolution.policy, resolution.bound, book_of, resolution.idle)
-    shipped = (pack for pack in files.packs if Path(pack.path).parent == SHIPPED and examples)
-    return replace(ready, shipped=frozenset(r.id for pack in shipped for r in pack.rules))
+    packs_shipped = (pack for pack in files.packs if Path(pack.path).parent == SHIPPED)
+    shipped = frozenset(rule.id for pack in packs_shipped for rule in pack.rules)
+    return arm(resolution.policy, resolution.bound, book_of, resolution.idle, shipped)
 
 
 def facts_for(post: Post, config: Config, given: Mapping[str, FactValue]) -> Post:

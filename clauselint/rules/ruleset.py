@@ -25,7 +25,7 @@ class RuleSet:
     of the rules that are asked about every post. Every match of a slot in `sensitive` is a value
     that no report may show, whichever rules apply to the post; so is what one of `guarded` finds.
     `ids` are those of `armed`, and `choosy` the indexes of the rules that do not judge every post.
-    The examples of the rules in `shipped` are no secret of anybody's.
+    Nothing in the rules in `shipped` is a secret of anybody's.
     """
 
     policy: Policy
@@ -64,11 +64,13 @@ def arm(
     rules: Iterable[BoundRule],
     book_of: Callable[[Sequence[Matcher]], Wordbook] = wordbook,
     idle: Iterable[Rule] = (),
+    shipped: frozenset[str] = frozenset(),
 ) -> RuleSet:
     """Compile `rules`, sorted by id; raises PolicyError when a `list:` file is wrong.
 
     What an `idle` rule holds secret stays hidden in the reports of the others.
     `book_of` makes the wordbook; a caller that has made the same one before may remember it.
+    The rules whose ids are in `shipped` come with clauselint.
     """
     slots: dict[Matcher, int] = {}
 
@@ -82,7 +84,9 @@ def arm(
     armed = tuple(armed_of(*bound) for bound in sorted(rules, key=lambda bound: bound.rule.id))
     quiet = tuple(armed_of(rule, "", NOWHERE) for rule in idle if rule.sensitivity != "public")
     matchers = tuple(slots)
-    lexicon = build(matchers, book_of(matchers))
+    known = (one for one in armed if one.rule.id in shipped)
+    public = frozenset(slot for one in known for slot in (*one.slots, *one.shields))
+    lexicon = build(matchers, book_of(matchers), public)
     unprompted: set[int] = set()
     prompted: dict[int, tuple[int, ...]] = {}
     for index, one in enumerate(armed):
@@ -103,6 +107,7 @@ def arm(
         tuple(one for one in hidden if not _is_value(one.rule)),
         tuple(one.rule.id for one in armed),
         tuple(index for index, one in enumerate(armed) if _is_choosy(one.rule)),
+        shipped,
     )
 
 

@@ -106,8 +106,8 @@ def read_some(path: Path, most_bytes: int) -> bytes:
         return content
 
 
-def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
-    """Write a UTF-8 file, all of it or nothing; raises OSError.
+def write_whole(path: Path, text: str | bytes, mode: int = 0o666) -> None:
+    """Write a file, all of it or nothing, text as UTF-8; raises OSError.
 
     Who reads meanwhile sees the old file or the new one. A link stays a link, and what is no
     file, such as a pipe, is written to as it is. `mode` is for a new file, less the umask.
@@ -115,7 +115,7 @@ def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
     # Imported late: a run that writes nothing needs no threads.
     from threading import get_ident
 
-    data = text.encode("utf-8", "backslashreplace")
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return

@@ -25,7 +25,7 @@ from clauselint.models.report import Report
 from clauselint.models.rule import Pack, RegexRule
 from clauselint.rules.config.load import load_config
 from clauselint.rules.loading.load import load_pack
-from clauselint.rules.matching.search import compile_pattern
+from clauselint.rules.matching.program import compile_pattern
 from clauselint.rules.policy.load import load_policy
 from clauselint.rules.terms.load import load_terms
 from tests.airtight.live import live

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
+from zlib import crc32
 
 import pytest
 
@@ -178,7 +179,7 @@ def test_report_that_cannot_be_written_is_no_verdict(
 
 def _unwritable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "clauselint.rules.compiled.write_whole", lambda *_, **__: (_ for _ in ()).throw(FULL)
+        "clauselint.rules.entry.write_whole", lambda *_, **__: (_ for _ in ()).throw(FULL)
     )
 
 
@@ -187,7 +188,7 @@ def _spoilt(change: Callable[[bytes], bytes]) -> Arrange:
 
     def arrange(folder: Path, _: pytest.MonkeyPatch) -> None:
         run("check", "draft.txt")
-        entries = list((folder / "cache").glob("*.json"))
+        entries = list((folder / "cache").glob("*.cache"))
         assert entries
         for entry in entries:
             entry.write_bytes(change(entry.read_bytes()))
@@ -195,15 +196,20 @@ def _spoilt(change: Callable[[bytes], bytes]) -> Arrange:
     return arrange
 
 
+def _summed(data: bytes) -> bytes:
+    """An entry whose checksum is right and whose value makes no sense."""
+    return crc32(data).to_bytes(4, "big") + data
+
+
 CACHES = {
     "cannot be written": _unwritable,
     "is a file": _with("cache", b"no folder"),
     "entry is empty": _spoilt(lambda _: b""),
     "entry is cut": _spoilt(lambda data: data[: len(data) // 2]),
-    "entry is of another time": _spoilt(lambda data: data.partition(b"\n")[2]),
+    "entry is of another time": _spoilt(lambda data: data[4:]),
     "entry has other words": _spoilt(lambda data: data.replace(b"own-names", b"own-mames")),
-    "entry is no JSON": _spoilt(lambda _: b"\x80\0"),
-    "entry nests without end": _spoilt(lambda _: b"[" * 100_000),
+    "entry is no value": _spoilt(lambda _: _summed(b"\x80\0")),
+    "entry nests without end": _spoilt(lambda _: _summed(b")\x01" * 100_000)),
 }
 
 

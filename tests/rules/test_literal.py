@@ -12,7 +12,7 @@ from clauselint.models.matcher import Pattern
 from clauselint.models.post import Piece, Segment
 from clauselint.models.rule import RegexRule
 from clauselint.rules.matching.literal import Literal, Need, needs
-from clauselint.rules.matching.search import compile_pattern
+from clauselint.rules.matching.program import compile_pattern
 from tests.build import post, reading, rule, rules
 
 PATTERNS = [

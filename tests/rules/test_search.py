@@ -14,7 +14,8 @@ from clauselint.linter.scan import scan
 from clauselint.models.errors import ConfigError, OutOfTime
 from clauselint.models.rule import FieldRule, KeywordRule, RegexRule
 from clauselint.rules.matching import search
-from clauselint.rules.matching.search import WINDOW, Clock, compile_pattern, find_all, fits
+from clauselint.rules.matching.program import compile_pattern
+from clauselint.rules.matching.search import WINDOW, Clock, find_all, fits
 from tests.build import SECONDS, flagged, post, rule, rules, verdict
 from tests.rules.killers import QUICK
 

@@ -39,9 +39,12 @@ def _unsafe() -> Pattern[str]:
 
 def escape(text: str) -> str:
     """`text` with every hidden or commanding character written as `\\x1b` or `\\u202e`."""
-    if text.isascii() and text.isprintable() and "##" not in text:
-        return text
-    return _unsafe().sub(_written, text)
+    return text if is_plain(text) else _unsafe().sub(_written, text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether each of its characters is a harmless one, and as wide as any other."""
+    return text.isascii() and text.isprintable() and "##" not in text
 
 
 def escape_lines(text: str) -> str:

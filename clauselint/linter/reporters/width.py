@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from clauselint.linter.reporters.escape import escape
+from clauselint.linter.reporters.escape import escape, is_plain
 
 if TYPE_CHECKING:
     from regex import Pattern
@@ -47,12 +48,7 @@ def lay(text: str, start: int, end: int, room: int) -> Laid:
 
     Tabs become spaces; a mark within a character of several code points is widened to it.
     """
-    cells, begins, edges = [], [], [0]
-    for match in _cluster().finditer(text):
-        cell = " " * (TAB - edges[-1] % TAB) if match[0] == "\t" else escape(match[0])
-        cells.append(cell)
-        begins.append(match.start())
-        edges.append(edges[-1] + columns(cell))
+    cells, begins, edges = _cells(text)
     first = bisect_right(begins, start) - 1 if start < len(text) else len(cells)
     last = max(first, bisect_left(begins, end))
     begin, stop, finish = 0, last, len(cells)
@@ -63,6 +59,19 @@ def lay(text: str, start: int, end: int, room: int) -> Laid:
     left = len(before) + edges[first] - edges[begin]
     shown = before + "".join(cells[begin:finish]) + after
     return Laid(shown, left, left + edges[stop] - edges[first])
+
+
+def _cells(text: str) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
+    """What is drawn as one, in printable form, where each begins, and the columns between them."""
+    if is_plain(text.replace(CUT, "")):
+        return text, range(len(text)), range(len(text) + 1)
+    cells, begins, edges = [], [], [0]
+    for match in _cluster().finditer(text):
+        cell = " " * (TAB - edges[-1] % TAB) if match[0] == "\t" else escape(match[0])
+        cells.append(cell)
+        begins.append(match.start())
+        edges.append(edges[-1] + columns(cell))
+    return cells, begins, edges
 
 
 def wrap(text: str, room: int) -> list[str]:
@@ -91,7 +100,7 @@ def _broken(word: str, room: int) -> list[str]:
 
 
 def _crop(
-    cells: list[str], edges: list[int], first: int, last: int, room: int
+    cells: Sequence[str], edges: Sequence[int], first: int, last: int, room: int
 ) -> tuple[int, int, int]:
     """Where to begin, to stop marking and to finish, in cells, to fill `room` columns."""
     stop = min(last, bisect_right(edges, edges[first] + room * 3 // 4) - 1)

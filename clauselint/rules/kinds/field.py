@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from clauselint.models.post import FactValue, Span
 from clauselint.models.rule import FieldRule
 from clauselint.rules.kinds.found import Found
+from clauselint.rules.matching.program import compile_pattern
 from clauselint.rules.matching.reading import Reading
-from clauselint.rules.matching.search import compile_pattern, fits
+from clauselint.rules.matching.search import fits
 
 if TYPE_CHECKING:
     from datetime import datetime

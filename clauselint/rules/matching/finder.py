@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 Place = tuple[int, int, int]
 """Which string it is, and where it begins and ends."""
@@ -32,6 +34,9 @@ class Finder:
             self._left -= len(text)
             if self._left >= 0:
                 return self._looked_up(text)
+            # Imported late: one short text needs no automaton.
+            from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
             self._automaton = AhoCorasick(
                 self._strings,
                 matchkind=MatchKind.Standard,

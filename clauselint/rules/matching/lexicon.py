@@ -70,6 +70,7 @@ class Lexicon(NamedTuple):
     known: Mapping[int, tuple[str, ...]]
     toned: tuple[int, ...]
     names: NameBook | None = None
+    public: frozenset[int] = frozenset()
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -123,7 +124,9 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
     )
 
 
-def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
+def build(
+    matchers: Sequence[Matcher], book: Wordbook, public: frozenset[int] = frozenset()
+) -> Lexicon:
     """The lexicon of `matchers`, whose wordbook is `book`, and of their `list:` files.
 
     Raises PolicyError when such a file is wrong.
@@ -161,6 +164,7 @@ def build(matchers: Sequence[Matcher], book: Wordbook) -> Lexicon:
         known,
         tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
         _name_book(named) if named else None,
+        public,
     )
 
 

@@ -13,8 +13,10 @@ from clauselint.models.tone import Scores
 from clauselint.models.view import NOWHERE, Match, View
 from clauselint.rules.matching.fold import PLAIN_SIGNS, clean_text, squeeze
 from clauselint.rules.matching.lexicon import Lexicon
+from clauselint.rules.matching.program import compile_pattern, recall_pattern
 from clauselint.rules.matching.scope import Parts, in_scope, parts_of, reaches
-from clauselint.rules.matching.search import Clock, compile_pattern, find_all
+from clauselint.rules.matching.search import Clock, find_all
+from clauselint.rules.matching.tags import spelled
 from clauselint.rules.matching.validate import VALIDATORS, entropy
 
 _WORD = re.compile(r"[\w']+")
@@ -141,23 +143,31 @@ class Reading:
         return found
 
     def _search(self, slot: int, pattern: Pattern, index: int) -> Iterator[Match]:
-        compiled = compile_pattern(pattern.pattern, pattern.case_sensitive)
+        compiler = recall_pattern if slot in self.lexicon.public else compile_pattern
+        compiled = compiler(pattern.pattern, pattern.case_sensitive)
         group: str | int = "value" if "value" in compiled.groupindex else 0
         text = self.views[index].text
         for hit in find_all(compiled, text, slot, self.clock):
             start, end = hit.span(group)
-            if start >= end:
-                continue
-            value = text[start:end]
-            if pattern.validate and not VALIDATORS[pattern.validate](value):
-                continue
-            if pattern.min_entropy and entropy(value) < pattern.min_entropy:
-                continue
-            yield Match(index, start, end)
+            if start < end and _is_value(pattern, text[start:end]):
+                yield Match(index, start, end)
+        tagged = spelled(text)
+        for hit in find_all(compiled, tagged.text, slot, self.clock) if tagged else ():
+            start, end = hit.span(group)
+            new = tagged and tagged.parts(*hit.span()) and start < end
+            if tagged and new and _is_value(pattern, tagged.text[start:end]):
+                yield Match(index, tagged.at[start], tagged.at[end - 1] + 1)
 
     def _is_known(self, match: Match, known: frozenset[str]) -> bool:
         words = _words(self.views[match.view].text[match.start : match.end])
         return any(name in words for name in known)
+
+
+def _is_value(pattern: Pattern, value: str) -> bool:
+    """Whether what the pattern found bears out what else it asks for."""
+    if pattern.validate and not VALIDATORS[pattern.validate](value):
+        return False
+    return not pattern.min_entropy or entropy(value) >= pattern.min_entropy
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 import regex
@@ -97,13 +97,6 @@ class _Moment(NamedTuple):
 
     def since(self, start: _Moment) -> _Moment:
         return _Moment(*(late - early for late, early in zip(self, start, strict=True)))
-
-
-@cache
-def compile_pattern(pattern: str, case_sensitive: bool) -> regex.Pattern[str]:
-    """The compiled pattern; raises `regex.error` for one that is not valid."""
-    flags = regex.VERSION0 if case_sensitive else regex.VERSION0 | regex.IGNORECASE
-    return regex.compile(pattern, flags)
 
 
 def find_all(

@@ -9,23 +9,25 @@ from functools import cache
 from clauselint.models.view import View
 
 # White space of the source that has become one space of the view's text.
-_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
 def sentences(view: View, source: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of `view.text` begin and end, in order, without the space around them.
 
-    A line of the source ends one, too. Stretches without a letter or digit are none.
+    A line of the source ends one, too, unless a small letter goes on below; an empty line does
+    in any case. Stretches without a letter or digit are none.
     """
     return tuple(_trimmed(view.text, _ends(view, source))) if view.text else ()
 
 
 def _ends(view: View, source: str) -> list[int]:
     ends = {end.end() for end in _sentence_end().finditer(view.text)}
-    if any(character in _BREAKS for character in source[view.starts[0] : view.ends[-1]]):
+    if _BREAK.search(source, view.starts[0], view.ends[-1]):
         for space in re.finditer(" ", view.text):
             start, end = view.starts[space.start()], view.ends[space.start()]
-            if not _BREAKS.isdisjoint(source[start:end]):
+            breaks = len(_BREAK.findall(source, start, end))
+            if breaks > 1 or (breaks and not view.text[space.end() : space.end() + 1].islower()):
                 ends.add(space.end())
     return [*sorted(ends), len(view.text)]
 

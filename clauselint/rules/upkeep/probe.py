@@ -10,7 +10,7 @@ import regex
 from clauselint.models.matcher import Pattern
 from clauselint.models.rule import FieldRule, Pack, Rule
 from clauselint.rules.kinds.find import matchers_of
-from clauselint.rules.matching.search import compile_pattern
+from clauselint.rules.matching.program import compile_pattern
 from clauselint.rules.text_file import quoted
 from clauselint.rules.upkeep.attacks import Attack, attacks
 

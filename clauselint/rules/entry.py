@@ -1,0 +1,80 @@
+"""Entries of the cache: values that cost time to work out, each in a file of this user's own.
+
+An entry begins with a checksum, for a word that a bad disk changed would be looked for in vain.
+Losing one costs time and nothing else, so whatever is wrong with it only means working it out
+again; a cache that cannot be written is no failure.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from clauselint.rules.text_file import read_some, write_whole
+
+_MOST_BYTES = 64 << 20
+_SUM_BYTES = 4
+# What one Python marshals another may not read.
+_PYTHON = (sys.implementation.cache_tag or "").encode()
+
+
+def cache_folder() -> Path | None:
+    """Where the cache lives: CLAUSELINT_CACHE_DIR ("" for none), else the user's cache folder."""
+    named = os.environ.get("CLAUSELINT_CACHE_DIR")
+    if named is not None:
+        return Path(named) if named else None
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "clauselint"
+    except RuntimeError:
+        return None
+
+
+def digest(parts: Sequence[bytes]) -> str:
+    """The name of an entry that follows from `parts`."""
+    made = blake2b(digest_size=16)
+    for part in (_PYTHON, *parts):
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.hexdigest()
+
+
+def read_entry(path: Path) -> Any:
+    """What was written there. Raises OSError, ValueError, EOFError and TypeError."""
+    data = memoryview(read_some(path, _MOST_BYTES))
+    if data[:_SUM_BYTES] != _sum(data[_SUM_BYTES:]):
+        raise ValueError
+    # Who can write into the folder of this user could as well change this very code.
+    return marshal.loads(data[_SUM_BYTES:])  # noqa: S302
+
+
+def write_entry(path: Path, value: Any, most: int) -> None:
+    """Write atomically and for this user only; of more than `most` of its sort half are kept.
+
+    `value` is made of strings, bytes, numbers, tuples, lists and dicts.
+    """
+    data = marshal.dumps(value)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(path, _sum(data) + data, mode=0o600)
+        sort = f"{path.name.partition('-')[0]}-*{path.suffix}"
+        kept = list(path.parent.glob(sort))
+        if len(kept) > most:
+            for old in sorted(kept, key=_written)[: -most // 2]:
+                old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _written(entry: Path) -> float:
+    return entry.stat().st_mtime
+
+
+def _sum(data: bytes | memoryview) -> bytes:
+    return crc32(data).to_bytes(_SUM_BYTES, "big")

@@ -1,0 +1,122 @@
+"""Writes docs/rules/: what each shipped rule flags, why and with which examples, a page a topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from clauselint import Linter
+from clauselint.linter.examples import unmarked
+from clauselint.linter.reporters.escape import escape, flat
+from clauselint.models.rule import Example, Pack, Rule, Source
+from clauselint.rules.config.pack_files import SHIPPED
+from clauselint.rules.loading.load import load_pack
+from clauselint.rules.policy.references import find_clause, heading
+
+BOOK = Path(__file__).parent.parent / "docs" / "rules"
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_ORDER = ("error", "warning", "note")
+
+
+def main() -> None:
+    """Write every page anew, and remove those of topics that are gone."""
+    pages = book()
+    BOOK.mkdir(parents=True, exist_ok=True)
+    for path in BOOK.glob("*.md"):
+        if path.name not in pages:
+            path.unlink()
+    for name, page in pages.items():
+        (BOOK / name).write_text(page, "utf-8")
+
+
+def book() -> dict[str, str]:
+    """The pages by their file names."""
+    linter = Linter(examples=True)
+    packs = tuple(map(load_pack, sorted(SHIPPED.glob("*.yaml"))))
+    rules = sorted(
+        (rule for pack in packs for rule in pack.rules),
+        key=lambda rule: (rule.topic, _ORDER.index(rule.severity), rule.id),
+    )
+    topics = {topic: tuple(given) for topic, given in groupby(rules, lambda rule: rule.topic)}
+    pages = {f"{topic}.md": _page(topic, linter, given) for topic, given in topics.items()}
+    pages["README.md"] = _index(topics, packs)
+    return {name: "\n".join(lines) for name, lines in pages.items()}
+
+
+def _index(topics: dict[str, tuple[Rule, ...]], packs: tuple[Pack, ...]) -> Iterator[str]:
+    count = sum(map(len, topics.values()))
+    yield "# The rule book"
+    yield ""
+    yield f"The {count} rules that come with clauselint, by the topic of the clause they cite."
+    yield "`make docs` writes these pages from the packs. None of it is legal advice."
+    yield ""
+    yield "| topic | rules | errors | warnings | notes | pack | version |"
+    yield "|---|---|---|---|---|---|---|"
+    for topic, rules in topics.items():
+        counts = (sum(rule.severity == one for rule in rules) for one in _ORDER)
+        own = [pack for pack in packs if set(pack.rules) & set(rules)]
+        names = ", ".join(pack.name for pack in own)
+        versions = ", ".join(pack.version for pack in own)
+        told = " | ".join(map(str, counts))
+        yield f"| [{topic}]({topic}.md) | {len(rules)} | {told} | {names} | {versions} |"
+    yield ""
+
+
+def _page(topic: str, linter: Linter, rules: tuple[Rule, ...]) -> Iterator[str]:
+    policy = linter.rules.policy
+    clause = find_clause(policy, policy.topics[topic])
+    assert clause is not None
+    yield f"# {topic}"
+    yield ""
+    yield f"In the starter policy: {_plain(heading(clause))}."
+    yield ""
+    for rule in rules:
+        yield from _rule(rule)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield f"## {rule.id}"
+    yield ""
+    yield f"{rule.severity}, `{rule.kind}`. {_plain(rule.message)}"
+    yield ""
+    if rule.advice:
+        yield f"Instead: {_plain(rule.advice)}"
+        yield ""
+    for fact, values in rule.when.items():
+        told = " or ".join(_plain(str(value)) for value in values)
+        yield f"- applies when {_plain(fact)} is {told}"
+    if rule.when:
+        yield ""
+    for title, examples in (("Flagged:", rule.examples.bad), ("Fine:", rule.examples.good)):
+        yield title
+        yield ""
+        yield from map(_example, examples)
+        yield ""
+    if rule.source:
+        yield f"Source: {_source(rule.source)}"
+        yield ""
+
+
+def _example(example: Example) -> str:
+    text = escape(flat(unmarked(example.text)[0]))
+    facts = ", ".join(f"{name}: {value}" for name, value in example.facts.items())
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    told = f" ({_plain(facts)})" if facts else ""
+    return f"- {fence} {text} {fence}{told}"
+
+
+def _source(source: Source) -> str:
+    parts = [_plain(source.citation), f"<{source.url}>" if source.url else ""]
+    parts += [_plain(source.jurisdiction), f"read {source.retrieved}" if source.retrieved else ""]
+    return ", ".join(filter(None, parts))
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _MARKUP.sub(r"\\\1", escape(flat(text)))
+
+
+if __name__ == "__main__":
+    main()
