@@ -130,6 +130,7 @@ def test_one_slip_is_near(word: str, meant: str, near: bool) -> None:
         ("a qu<b>ill</b> b", (2, 10), (2, 14)),
         ("a [qu](u)ill b", (3, 12), (2, 12)),
         ("a qu*a *ill* b", (2, 11), (2, 12)),
+        ("*qu*ill b", (1, 7), (0, 7)),
         ("a *qu* a*ill b", (3, 13), (2, 13)),
         ("a qu<wbr>ill b", (2, 12), (2, 12)),
         ("a qu(ill) b", (2, 8), (2, 9)),

@@ -19,6 +19,8 @@ EBROOK = Term("eBrook", common_word=True)
 VECTOR = Term("Вектор")
 DIGITS = Term("1O2O3O4")
 NORTH = Term("North-Wind")
+LTD = Term("Dovrak Ltd")
+FINCH = Term("D'Arcy & Finch")
 
 
 def found(term: Term, text: str) -> list[tuple[str, bool]]:
@@ -45,6 +47,23 @@ def found(term: Term, text: str) -> list[tuple[str, bool]]:
         (VELTRANO, "V e l t r a n o", "V e l t r a n o"),
         (VELTRANO, "on $VLTR now", "$VLTR"),
         (ORBI, "at orbi.example", "orbi.example"),
+        (ORBI, "ask @the-orbi now", "orbi"),
+        (ORBI, "at //orbi.x", "orbi"),
+        (VELTRANO, "on NASDAQ: VLTR now", "NASDAQ: VLTR"),
+        (LTD, "by Dovrak Ltd. and so", "Dovrak Ltd."),
+        (LTD, "by Dovrak Ltd. So it is", "Dovrak Ltd"),
+        (LTD, "by Dovrak Ltd.; so", "Dovrak Ltd."),
+        (Term("Dovrak Ltd."), "by Dovrak Ltd. And so", "Dovrak Ltd."),
+        (VELTRANO, "#veltranojobs2027 now", "veltrano"),
+        (VELTRANO, "#veltrano2027 now", "veltrano"),
+        (MILLS, "harrowgate 🌾 mills", "harrowgate 🌾 mills"),
+        (MILLS, "Harrowgate – Mills", "Harrowgate – Mills"),
+        (MILLS, "Harrowgate/Mills", "Harrowgate/Mills"),
+        (MILLS, "harrowgate++++mills", "harrowgate++++mills"),
+        (SILVER, "Silver 🌳 Birch", "Silver 🌳 Birch"),
+        (FINCH, "D'Arcy && Finch", "D'Arcy && Finch"),
+        (Term("Solar"), "$0lar now", "$0lar"),
+        (Term("Veltranoworks"), "Vel tra noworks", "Vel tra noworks"),
     ],
 )
 def test_name_is_found(term: Term, text: str, name: str) -> None:
@@ -70,6 +89,17 @@ def test_name_is_found(term: Term, text: str, name: str) -> None:
         (VELTRANO, "c V e l t r a n o"),
         (VELTRANO, "on $VLTRX now"),
         (ORBI, "at xorbi.example"),
+        (ORBI, "ask @xorbi now"),
+        (ORBI, "the orbi now"),
+        (VELTRANO, "#veltranozzz2027 now"),
+        (MILLS, "Harrowgate. 🌾 Mills"),
+        (MILLS, "harrowgate – mills"),
+        (MILLS, "harrowgate/mills"),
+        (MILLS, "harrowgate+++++mills"),
+        (SILVER, "Silver – Birch"),
+        (VELTRANO, "vel trano"),
+        (VELTRANO, "V eltrano"),
+        (Term("Veltranoworks"), "vel tra noworks"),
     ],
 )
 def test_letters_of_a_name_may_stand_by_chance(term: Term, text: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from clauselint.models.matcher import Labels, Pattern, Words
-from clauselint.models.post import Facts, Part, Piece, Segment
+from clauselint.models.post import Facts, FactValue, Part, Piece, Segment
 from clauselint.models.report import Fix
 from clauselint.models.rule import (
     CombineRule,
@@ -257,9 +257,17 @@ def test_longer_wording_wins_over_a_shorter_one_inside_it() -> None:
         ({"not_before": "2027-01-01"}, {"author": "2027-01-01T00:00:00Z"}, False),
         ({"not_before": "2027-01-01"}, {"author": "2027-01-01T00:30:00+01:00"}, True),
         ({"not_after": "2027-01-01"}, {"author": "2027-01-02"}, True),
+        ({"not_after": "2027-01-01T12:00:00"}, {"author": "2027-01-01T12:30:00+01:00"}, False),
+        ({"one_of": ("Ada", "Bo")}, {"author": ("Bo", "Cy")}, True),
+        ({"one_of": ("Ada", "Bo")}, {"author": ("Bo", "Ada")}, False),
+        ({"none_of": ("Bo",)}, {"author": ("Ada", "Bo")}, True),
+        ({"one_of": ("true",)}, {"author": True}, False),
+        ({"one_of": ("true",)}, {"author": False}, True),
     ],
 )
-def test_field_judges_a_fact(asked: dict[str, object], given: dict[str, str], broken: bool) -> None:
+def test_field_judges_a_fact(
+    asked: dict[str, object], given: dict[str, FactValue], broken: bool
+) -> None:
     one = rule(FieldRule, fact="author", **asked)
     draft = replace(post("text"), facts=Facts(given))
     assert bool(verdict(one, draft).found) is broken
