@@ -118,3 +118,15 @@ def test_paths_are_checked_once_and_in_one_order(tmp_path: Path) -> None:
     paths = tuple(str(tmp_path / name) for name in ("b.txt", "a.txt", "b.txt"))
     seen = [post.name for report in check(linter(), Request(paths=paths)) for post in report.posts]
     assert [Path(name).name for name in seen] == ["a.txt", "b.txt"]
+
+
+def test_last_report_counts_what_was_passed_over(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.png", "c.png"):
+        (tmp_path / name).write_text("fine", "utf-8")
+    *_, last = check(linter(), Request(paths=(str(tmp_path),)))
+    assert dict(last.passed_over) == {".png": 2}
+
+
+def test_empty_standard_input_is_no_clean_draft() -> None:
+    reports = [*check(linter(), Request(paths=("-",), stdin=b""))]
+    assert [failure.kind for report in reports for failure in report.failures] == ["no-drafts"]

@@ -83,6 +83,8 @@ def test_markup_is_undone_once(source: str, text: str) -> None:
     [
         ("see cXVpbGwgbWFyaw== now", "see quill mark now"),
         ("see 7175696c6c now", "see quill now"),
+        ("see PHF1aWxsPj8_ now", "see <quill>?? now"),
+        ("see PDwwPj4-Pjw8 now", "see <<0>>>><< now"),
         ("see 71 75 69 6c 6c now", "see quill now"),
         ("see 0x71 0x75 0x69 0x6c now", "see quil now"),
         ("see 113 117 105 108 now", "see quil now"),

@@ -20,6 +20,7 @@ VECTOR = Term("Вектор")
 DIGITS = Term("1O2O3O4")
 NORTH = Term("North-Wind")
 LTD = Term("Dovrak Ltd")
+HANDLE = Term("Dovrak Ltd", handles=("quillmarkhq",))
 FINCH = Term("D'Arcy & Finch")
 
 
@@ -63,6 +64,8 @@ def found(term: Term, text: str) -> list[tuple[str, bool]]:
         (SILVER, "Silver 🌳 Birch", "Silver 🌳 Birch"),
         (FINCH, "D'Arcy && Finch", "D'Arcy && Finch"),
         (Term("Solar"), "$0lar now", "$0lar"),
+        (HANDLE, "ask @quillmarkhq.", "@quillmarkhq"),
+        (HANDLE, "at https://x.example/quillmarkhq now", "quillmarkhq"),
         (Term("Veltranoworks"), "Vel tra noworks", "Vel tra noworks"),
     ],
 )
@@ -90,6 +93,9 @@ def test_name_is_found(term: Term, text: str, name: str) -> None:
         (VELTRANO, "on $VLTRX now"),
         (ORBI, "at xorbi.example"),
         (ORBI, "ask @xorbi now"),
+        (HANDLE, "ask @quillmarkhq.example now"),
+        (HANDLE, "to jo@quillmarkhq now"),
+        (HANDLE, "quillmarkhq now"),
         (ORBI, "the orbi now"),
         (VELTRANO, "#veltranozzz2027 now"),
         (MILLS, "Harrowgate. 🌾 Mills"),

@@ -338,6 +338,12 @@ def test_length_leaves_out_what_a_channel_does_not_count() -> None:
     assert dict(found.values)["count"] == "5"
 
 
+def test_share_of_capitals_is_told_with_two_digits() -> None:
+    text = "THIS IS NOT A VERY QUIet POST"
+    ((_, found),) = verdict(rule(LimitRule, measure="capitals", max=0.5), text).found
+    assert dict(found.values) == {"count": "0.91", "max": "0.5"}
+
+
 def test_signs_alone_are_no_sentence() -> None:
     assert flagged(rule(LimitRule, measure="sentence-words", max=2, min=1), "Hi you. --- ") == []
 
