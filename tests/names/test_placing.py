@@ -64,6 +64,15 @@ def found(term: Term, text: str) -> list[tuple[str, bool]]:
         (SILVER, "Silver 🌳 Birch", "Silver 🌳 Birch"),
         (FINCH, "D'Arcy && Finch", "D'Arcy && Finch"),
         (Term("Solar"), "$0lar now", "$0lar"),
+        (Term("Tarn and Beck"), "by Tarn & Beck", "Tarn & Beck"),
+        (Term("Tarn & Beck"), "by Tarn and Beck", "Tarn and Beck"),
+        (Term("Сосоа"), "by Cocoa", "Cocoa"),
+        (Term("Вектор Транспорт"), "с Вектора Транспорта", "Вектора Транспорта"),
+        (VELTRANO, "by irygenab", "irygenab"),
+        (VELTRANO, "by V**trano", "V**trano"),
+        (VELTRANO, "by V#ltrano", "V#ltrano"),
+        (VELTRANO, "see &#86;eltrano", "&#86;eltrano"),
+        (VELTRANO, "see **V**eltr<i>ano</i> now", "**V**eltr<i>ano</i>"),
         (HANDLE, "ask @quillmarkhq.", "@quillmarkhq"),
         (HANDLE, "at https://x.example/quillmarkhq now", "quillmarkhq"),
         (Term("Veltranoworks"), "Vel tra noworks", "Vel tra noworks"),
@@ -141,3 +150,10 @@ def test_slip_is_found_although_too_many_words_were_met(monkeypatch: pytest.Monk
         ("veltrane", True),
         ("veltrani", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "slip", "seen"), [("Pelluca", "Peluca", True), ("Pellca", "Pelca", False)]
+)
+def test_name_of_seven_letters_is_long_enough_for_a_slip(name: str, slip: str, seen: bool) -> None:
+    assert found(Term(name), f"by {slip} now") == ([(slip, True)] if seen else [])

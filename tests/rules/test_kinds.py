@@ -207,6 +207,19 @@ def test_length_is_counted_in_the_channels_units(unit: str, text: str, length: i
     assert flagged(rule(LimitRule, measure="length", max=length - 1, unit=unit), text) != []
 
 
+def test_too_few_are_told_at_the_beginning() -> None:
+    one = rule(LimitRule, measure="words", min=3)
+    assert verdict(one, "one two three").found == ()
+    ((_, found),) = verdict(one, "one two").found
+    assert (found.span, dict(found.values)) == ((0, 0), {"count": "2", "min": "3"})
+
+
+def test_cue_of_an_entity_is_its_evidence() -> None:
+    one = rule(EntityRule, labels=("ORG",), near=CLIENT)
+    ((_, found),) = verdict(one, "our client Corvid", (("Corvid", "ORG"),)).found
+    assert found.evidence == (("near", (4, 10)),)
+
+
 def test_large_numbers_are_written_out() -> None:
     ((_, found),) = verdict(rule(LimitRule, measure="length", max=63206), "x" * 63210).found
     assert dict(found.values) == {"count": "63210", "max": "63206"}
