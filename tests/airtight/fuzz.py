@@ -16,6 +16,15 @@ from pathlib import Path
 
 FOLDER = Path("build/fuzz")
 NAMES = ("check", "reader", "front", "pack", "config", "policy", "terms", "pattern", "report")
+STARTER = Path("clauselint/rules/starter")
+LONGEST = 600
+SEEDS = {
+    "check": [b"0Our client Quill: guaranteed return! jo@example.com #ad"],
+    "reader": [b"1# Title\n\n- a [link](https://x.example) and `code`\n", b"2<A b={1}>x</A>\n"],
+    "front": [b"0title: A\nauthor: Jo\ntags: [a, b]", b'1title = "A"\n[extra]\na = 1'],
+    "pattern": [b"(?:a|b)+\\bc{2,3}(?=d)\nabcd", b"(a+)+$\naaaa"],
+    "report": [b"drafts/a.md\nOur client Quill: guaranteed return!"],
+}
 _DONE = re.compile(r"Done (\d+) runs")
 _COVERED = re.compile(r"cov: (\d+)")
 
@@ -56,6 +65,20 @@ def _tail(lines: Sequence[str]) -> str:
     return "".join(f"    {line[:200]}\n" for line in lines[-40:])
 
 
+def _seeds(name: str) -> list[bytes]:
+    """Sound inputs to begin with: nobody guesses a whole pack by changing bytes."""
+    files = {
+        "pack": sorted(Path("clauselint/rules/packs").glob("l*.yaml")),
+        "config": [STARTER / "clauselint.toml"],
+        "policy": [STARTER / "policy.md"],
+    }
+    if name in files:
+        return [path.read_bytes() for path in files[name]]
+    if name == "terms":
+        return [b"1" + (STARTER / "clients.csv").read_bytes(), b"2- term: Quill\n  aliases: [Q]\n"]
+    return SEEDS.get(name, [])
+
+
 def fuzz(name: str, seconds: int) -> None:
     """Fuzz one target; ends the process."""
     import atheris
@@ -65,7 +88,11 @@ def fuzz(name: str, seconds: int) -> None:
     shared()
     corpus = FOLDER / name
     corpus.mkdir(parents=True, exist_ok=True)
-    limits = (f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=4096", "-max_len=600")
+    for number, seed in enumerate(_seeds(name)):
+        (corpus / f"seed-{number}").write_bytes(seed)
+    longest = max(LONGEST, *(len(seed) for seed in _seeds(name)), 0)
+    time, size = f"-max_total_time={seconds}", f"-max_len={longest}"
+    limits = (time, size, "-timeout=20", "-rss_limit_mb=4096")
     kept = f"-artifact_prefix={FOLDER}/broken-{name}-"
     atheris.Setup([sys.argv[0], *limits, kept, str(corpus)], TARGETS[name])
     atheris.Fuzz()
