@@ -10,6 +10,8 @@ from clauselint.models.post import Span
 
 MASKED = "[masked]"
 SHORTEST_REPEAT = 3
+LONGEST_HEAD = 1_000
+"""An automaton takes 380 bytes a letter; of longer values it holds so many letters."""
 
 
 class Hidden(NamedTuple):
@@ -73,11 +75,19 @@ def repeats(text: str, values: tuple[str, ...]) -> Iterator[Span]:
 
     from clauselint.linter.guises import folded, guises
 
-    forms = sorted({folded(form) for value in values for form in guises(value)})
+    forms = sorted({folded(form) for value in values for form in guises(value)}, key=len)
+    heads: dict[str, list[str]] = {}
+    for form in reversed(forms):
+        heads.setdefault(form[:LONGEST_HEAD], []).append(form)
     # Its choice for a few strings is a table that takes quadratic time for a run of one letter.
     automaton = AhoCorasick(
-        forms, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        heads, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
     )
-    for _, start, end in automaton.find_matches_as_indexes(folded(text)):
-        if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
-            yield Span(start, end)
+    known, sought = list(heads.values()), folded(text)
+    for which, start, _ in automaton.find_matches_as_indexes(sought):
+        if not text[max(0, start - 1) : start].isalnum():
+            for form in known[which]:
+                end = start + len(form)
+                if not text[end : end + 1].isalnum() and sought.startswith(form, start):
+                    yield Span(start, end)
+                    break

@@ -8,7 +8,7 @@ import ahocorasick_rs
 import pytest
 from ahocorasick_rs import Implementation
 
-from clauselint.linter.hidden import Hidden, merge, repeats
+from clauselint.linter.hidden import LONGEST_HEAD, Hidden, merge, repeats
 from clauselint.models.post import Span
 
 
@@ -56,3 +56,22 @@ def test_values_of_three_characters_are_long_enough_to_be_looked_for(
 
 def test_empty_stretch_hides_nothing() -> None:
     assert merge([Span(3, 3)]) == Hidden()
+
+
+@pytest.mark.parametrize("length", [LONGEST_HEAD - 1, LONGEST_HEAD, 3 * LONGEST_HEAD])
+def test_long_values_are_found_again_whole(length: int) -> None:
+    value = "ab" * length
+    text = f"{value}, ({value.upper()}) {value}c {value[2:]}"
+    assert list(repeats(text, (value,))) == [
+        Span(0, len(value)),
+        Span(len(value) + 3, 2 * len(value) + 3),
+    ]
+
+
+def test_longer_of_two_long_values_with_one_beginning_is_found_again() -> None:
+    value = "ab" * LONGEST_HEAD
+    longer = f"{value} cd"
+    assert list(repeats(f"{longer}, {value}", (value, longer))) == [
+        Span(0, len(longer)),
+        Span(len(longer) + 2, len(longer) + 2 + len(value)),
+    ]
