@@ -32,7 +32,13 @@ TESTS = (
     *("tests/rules/test_guess.py", "tests/rules/test_tone.py", "tests/rules/test_pack.py"),
     *("tests/airtight/test_shelter.py", "tests/airtight/test_fuzz.py"),
 )
-KILLED = {1: "killed", 3: "killed", 0: "survived", 33: "no test", 5: "no test"}
+VERDICTS = {
+    **dict.fromkeys((1, 3, 37), "killed"),
+    **dict.fromkeys((-24, 24, 36, 152, 255), "killed, out of time"),
+    **dict.fromkeys((5, 33), "no test"),
+    0: "survived",
+}
+"""What mutmut's exit codes say of a mutant; none, or any other, is no verdict."""
 GROUPS = {
     "fold": ("*.view", "*.matching.fold", "*.matching.alike", "*.matching.hidden"),
     "mask": ("*.assemble", "*.guises", "*.linter.hidden", "*.masking", "*.screen"),
@@ -57,9 +63,9 @@ def main() -> None:
     for line in table({name: results[name] for name in names}):
         print(line)
     for name in names:
-        code = results[name]
-        if code is not None and KILLED.get(code) in ("survived", "no test"):
-            print(f"  {KILLED[code]}: {name}")
+        verdict = _verdict(results[name])
+        if not verdict.startswith("killed"):
+            print(f"  {verdict}: {name}")
 
 
 def table(results: Mapping[str, int | None]) -> Iterator[str]:
@@ -68,10 +74,10 @@ def table(results: Mapping[str, int | None]) -> Iterator[str]:
     by_group: dict[str, Counter[str]] = {group: Counter() for group in GROUPS}
     for name, code in results.items():
         module = name.rpartition(".")[0]
-        what = KILLED.get(code if code is not None else -1, "killed, out of time")
-        by_module.setdefault(module, Counter())[what] += 1
+        verdict = _verdict(code)
+        by_module.setdefault(module, Counter())[verdict] += 1
         group = next(g for g, globs in GROUPS.items() if _is_one(module, globs))
-        by_group[group][what] += 1
+        by_group[group][verdict] += 1
     for title, counts in sorted(by_module.items()):
         yield _line(title.removeprefix("clauselint."), counts)
     for title, counts in by_group.items():
@@ -79,14 +85,19 @@ def table(results: Mapping[str, int | None]) -> Iterator[str]:
     yield _line("all", sum(by_group.values(), Counter()))
 
 
+def _verdict(code: int | None) -> str:
+    return "not judged" if code is None else VERDICTS.get(code, "not judged")
+
+
 def _line(title: str, counts: Counter[str]) -> str:
-    asked = counts.total()
+    asked = counts.total() - counts["not judged"]
     killed = counts["killed"] + counts["killed, out of time"]
     share = f"{killed / asked:.1%}" if asked else "-"
     return (
         f"{title:32} {killed:4} of {asked:4} killed, {share};"
         f" {counts['killed, out of time']} of them by time,"
-        f" {counts['survived']} survived, {counts['no test']} without a test"
+        f" {counts['survived']} survived, {counts['no test']} without a test,"
+        f" {counts['not judged']} not judged"
     )
 
 
