@@ -28,8 +28,8 @@ from clauselint.rules.loading.load import load_pack
 from clauselint.rules.matching.program import compile_pattern
 from clauselint.rules.policy.load import load_policy
 from clauselint.rules.terms.load import load_terms
+from tests.airtight.drafts import SHAPES, linter, wrong_with
 from tests.airtight.live import live
-from tests.airtight.million import SHAPES, linter, wrong_with
 from tests.build import POLICY, rule
 
 LONGEST_PATTERN = 60

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.airtight import fuzz, million, targets
+from tests.airtight import drafts, fuzz, million, targets
 from tests.airtight.injections import ALL
 
 SEEDS = {
@@ -22,7 +22,7 @@ SEEDS = {
 @pytest.mark.parametrize("name", targets.TARGETS)
 def test_promises_hold_for_bytes_of_any_kind(name: str) -> None:
     chance = random.Random(name)
-    pieces = [*SEEDS.get(name, ()), *chance.sample(ALL, 20), *chance.sample(million.SIGNS, 8)]
+    pieces = [*SEEDS.get(name, ()), *chance.sample(ALL, 20), *chance.sample(drafts.SIGNS, 8)]
     for _ in range(40):
         text = "".join(chance.choices(pieces, k=chance.randint(0, 6)))
         data = text.encode("utf-8", "surrogatepass")[: chance.randint(1, 400)]
@@ -34,22 +34,19 @@ def test_every_target_is_fuzzed() -> None:
 
 
 def test_nothing_is_wrong_with_generated_drafts(tmp_path: Path) -> None:
-    judged = [*million.judged(million.linter(tmp_path), 0, 150)]
+    judged = [*drafts.judged(drafts.linter(tmp_path), 0, 150)]
     assert [(number, fault) for number, fault, _, _ in judged if fault] == []
     assert sum(len(report.violations) for _, _, _, report in judged if report) > 100
 
 
 def test_a_wrong_report_would_be_noticed(tmp_path: Path) -> None:
-    one = million.linter(tmp_path)
+    one = drafts.linter(tmp_path)
     report = one.lint_text("by Veltrano")
-    assert million.wrong_with(report, "by Veltrano") == ""
-    assert million.wrong_with(report, "by") == "listed-name lies outside the text"
+    assert drafts.wrong_with(report, "by Veltrano") == ""
+    assert drafts.wrong_with(report, "by") == "listed-name lies outside the text"
 
 
-def test_a_process_that_says_nothing_is_ended_and_its_drafts_named(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(million, "STUCK", 0.0)
+def test_a_process_that_says_nothing_is_ended_and_its_drafts_named() -> None:
     share = million.Share(100, 60)
     said = share.replace("no answer for 0 s")
     share.process.kill()

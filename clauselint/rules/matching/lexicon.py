@@ -58,7 +58,7 @@ class Lexicon(NamedTuple):
 
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
     the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
-    for in disguise.
+    for in disguise. `public` are the slots of rules that come with clauselint: nobody's secrets.
     """
 
     matchers: tuple[Matcher, ...]

@@ -152,10 +152,13 @@ class Reading:
             if start < end and _is_value(pattern, text[start:end]):
                 yield Match(index, start, end)
         tagged = spelled(text)
-        for hit in find_all(compiled, tagged.text, slot, self.clock) if tagged else ():
+        if tagged is None:
+            return
+        for hit in find_all(compiled, tagged.text, slot, self.clock):
             start, end = hit.span(group)
-            new = tagged and tagged.parts(*hit.span()) and start < end
-            if tagged and new and _is_value(pattern, tagged.text[start:end]):
+            # What needs no seam of a hashtag was found above.
+            is_new = start < end and tagged.meets_seam(*hit.span())
+            if is_new and _is_value(pattern, tagged.text[start:end]):
                 yield Match(index, tagged.at[start], tagged.at[end - 1] + 1)
 
     def _is_known(self, match: Match, known: frozenset[str]) -> bool:
