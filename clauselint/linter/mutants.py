@@ -8,8 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from clauselint.linter.engine import Linter
-from clauselint.linter.examples import run_examples, short, spans_of, summary, unmarked
-from clauselint.linter.reporters.escape import page
+from clauselint.linter.examples import (
+    run_examples,
+    short,
+    spans_of,
+    summary,
+    unmarked,
+    veil_of,
+)
+from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.post import Span
 from clauselint.models.rule import Example
 from clauselint.rules.kinds.find import Armed, matchers_of
@@ -61,7 +68,9 @@ def _tried(
         changed = f"{text[: span.start]}{written}{text[span.end :]}"
         if changed != text:
             found, _ = spans_of(linter, armed, changed, example)
-            said = short(linter, armed, changed)
+            meant = Span(span.start, span.start + len(written))
+            veil = veil_of(linter, armed, example, changed, meant)
+            said = short(flat(veil.mask(changed, 0, len(changed))))
             yield Mutant(armed.rule.id, armed.pack, change, number, said, bool(found))
 
 
