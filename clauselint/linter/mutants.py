@@ -8,8 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from clauselint.linter.engine import Linter
-from clauselint.linter.examples import run_examples, short, spans_of, summary, unmarked
-from clauselint.linter.reporters.escape import page
+from clauselint.linter.examples import (
+    run_examples,
+    short,
+    spans_of,
+    summary,
+    unmarked,
+    veil_of,
+)
+from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.matcher import Pattern, Words
 from clauselint.models.post import Span
 from clauselint.rules.kinds.find import Armed, matchers_of
@@ -48,21 +55,22 @@ def run_mutants(linter: Linter) -> Iterator[Mutant]:
             spans, _ = spans_of(linter, armed, text, example)
             if not spans:
                 continue
-            for change, changed in _written_otherwise(armed, text, marked or spans[0]):
+            for change, changed, meant in _written_otherwise(armed, text, marked or spans[0]):
                 found, _ = spans_of(linter, armed, changed, example)
-                said = short(linter, armed, changed)
+                veil = veil_of(linter, armed, example, changed, meant)
+                said = short(flat(veil.mask(changed, 0, len(changed))))
                 yield Mutant(armed.rule.id, armed.pack, change, number, said, bool(found))
 
 
-def _written_otherwise(armed: Armed, text: str, span: Span) -> Iterator[tuple[str, str]]:
-    """Each change that fits the words in `span`, by its name, and the text with it."""
+def _written_otherwise(armed: Armed, text: str, span: Span) -> Iterator[tuple[str, str, Span]]:
+    """Each change that fits the words in `span`, by its name, the text with it, and where it is."""
     for change, rewrite in CHANGES.items():
         if change in _CASES and _minds_case(armed):
             continue
         written = rewrite(text[span.start : span.end])
         changed = f"{text[: span.start]}{written}{text[span.end :]}"
         if changed != text:
-            yield change, changed
+            yield change, changed, Span(span.start, span.start + len(written))
 
 
 def _minds_case(armed: Armed) -> bool:
