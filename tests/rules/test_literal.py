@@ -121,6 +121,12 @@ def test_every_match_wakes_its_pattern(pattern: str, data: st.DataObject) -> Non
         assert reading(post(text), ruleset).may_match(0)
 
 
+def test_alternatives_that_begin_alike_wake_their_pattern() -> None:
+    # `re` takes their first letter out, so what follows it begins no word.
+    ruleset = rules(rule(RegexRule, pattern=r"\b(?:clowns? who came|circus)\b"))
+    assert reading(post("Our circus"), ruleset).may_match(0)
+
+
 def test_every_match_in_the_packs_own_examples_wakes_its_pattern() -> None:
     linter = Linter(examples=True)
     matchers = linter.rules.lexicon.matchers
