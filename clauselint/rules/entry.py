@@ -61,6 +61,9 @@ def write_entry(path: Path, value: Any, most: int) -> None:
     """
     data = marshal.dumps(value)
     try:
+        if path.exists() and not path.is_file():
+            # A pipe would wait for somebody who reads it.
+            return
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(path, _sum(data) + data, mode=0o600)
         sort = f"{path.name.partition('-')[0]}-*{path.suffix}"

@@ -9,7 +9,7 @@ from clauselint.models.post import Piece, Segment, Span
 from clauselint.models.view import View
 from clauselint.rules.matching.alike import latin_words, plain_words, unflagged
 from clauselint.rules.matching.hidden import hidden, named, passing
-from clauselint.rules.matching.names.decode import uncoded, unmarked
+from clauselint.rules.matching.names.decode import respelt, uncoded, unmarked
 from clauselint.rules.matching.names.typos import is_near
 from clauselint.rules.matching.names.whole import whole
 from tables.lookalikes import groups, module
@@ -75,6 +75,20 @@ def test_regional_letters_are_letters_unless_they_make_flags(letters: str, shown
 )
 def test_markup_is_undone_once(source: str, text: str) -> None:
     pieces = unmarked(source, (Piece(0, len(source)),))
+    assert view_of(source, Segment("body", pieces)).text == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("[a](https://x.example/b%20c)", "[a](https://x.example/b c)"),
+        ("<img alt='a&#32;b'>", "<img alt='a b'>"),
+        ("<a x='\\x62'>", "<a x='b'>"),
+        ("a%FFc", "a%FFc"),
+    ],
+)
+def test_codes_inside_markup_are_undone(source: str, text: str) -> None:
+    pieces = respelt(source, (Piece(0, len(source)),))
     assert view_of(source, Segment("body", pieces)).text == text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -75,6 +76,21 @@ def test_a_damaged_program_is_compiled_again(cache: Path, cut: int) -> None:
     for entry in cache.iterdir():
         entry.write_bytes(entry.read_bytes()[:-cut])
     assert spans(recall_pattern("ref", False)) == spans(compile_pattern("ref", False))
+
+
+def test_a_pipe_in_the_place_of_a_program_keeps_nobody_waiting(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.mkdir()
+    monkeypatch.setattr(program, "digest", lambda _: "0")
+    os.mkfifo(cache / "pattern-0.cache")
+    # With a reader, what would wait for one is written, and seen.
+    reader = os.open(cache / "pattern-0.cache", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert spans(recall_pattern("ref", False)) == spans(compile_pattern("ref", False))
+        assert os.read(reader, 1) == b""
+    finally:
+        os.close(reader)
 
 
 def test_older_programs_make_room(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -267,3 +267,14 @@ def test_a_rule_that_cannot_be_meant_is_refused(body: str, says: str) -> None:
 )
 def test_words_may_block_and_rules_load(body: str) -> None:
     assert faults(body) == ""
+
+
+def test_a_word_is_weighed_once_however_often_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    from clauselint.models.view import Match
+    from clauselint.rules.matching import tone
+
+    asked: list[str] = []
+    monkeypatch.setattr(tone, "_weight", lambda word, _: float(len(asked.__iadd__([word]))))
+    text = "hate " * 9
+    hits = [*tone._weighed([Match(0, at, at + 4) for at in range(0, 45, 5)], text, {})]
+    assert (len(hits), asked) == (9, ["hate"])

@@ -140,9 +140,12 @@ def _range(view: View, start: int, end: int) -> tuple[int, int]:
 
 
 def _weighed(found: Iterable[Match], text: str, weights: Mapping[str, float]) -> Iterator[Hit]:
+    known: dict[str, float] = {}
     for match in set(found):
-        weight = _weight(text[match.start : match.end], weights)
-        yield Hit(match.start, match.end, weight)
+        word = text[match.start : match.end]
+        if word not in known:
+            known[word] = _weight(word, weights)
+        yield Hit(match.start, match.end, known[word])
 
 
 @lru_cache(64)

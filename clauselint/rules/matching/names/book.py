@@ -14,7 +14,7 @@ from clauselint.models.term import Term
 from clauselint.models.view import View
 from clauselint.rules.matching.cover import touching
 from clauselint.rules.matching.fold import squeeze
-from clauselint.rules.matching.names.decode import may_hide, uncoded, unmarked
+from clauselint.rules.matching.names.decode import may_hide, respelt, uncoded, unmarked
 from clauselint.rules.matching.names.ends import Place
 from clauselint.rules.matching.names.form import Form, forms, is_drawn_out, loose, short
 from clauselint.rules.matching.names.loosely import loosely_placed, shortened, stretch
@@ -129,7 +129,7 @@ class NameBook:
         if not may_hide(shown):
             return
         seen = {segment.pieces}
-        for undo in (unmarked, uncoded):
+        for undo in (unmarked, respelt, uncoded):
             pieces = undo(source, segment.pieces)
             if pieces not in seen:
                 seen.add(pieces)

@@ -28,10 +28,11 @@ _ENTITY = (
 )
 _TAG = r"</?[A-Za-z][^<>]{0,300}>|<!--.{0,300}?-->|<!\[CDATA\[|\]\]>|<!?>"
 _BB = r"\[/?(?:b|i|u|s|url|color|size|font|quote|code|center)(?:=[^\]\n]{0,80})?\]"
+_ESCAPE = r"\\u\{[0-9A-Fa-f]{1,6}\}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2}"
 _MARKUP = re.compile(
     rf"(?P<entity>{_ENTITY})|(?P<tag>{_TAG})|(?P<bb>{_BB})"
     r"|(?P<percent>(?:%[0-9A-Fa-f]{2})+|(?:=[0-9A-F]{2})+)"
-    r"|(?P<escape>(?:\\u\{[0-9A-Fa-f]{1,6}\}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2})+)"
+    rf"|(?P<escape>(?:{_ESCAPE})+)"
     r"|(?P<plain>\\(?=[!-/:-@\[-`{-~]))|(?P<soft>=\r?\n)"
     r"|!?\[(?P<label>[^\[\]\n]{0,200})\](?P<target>\([^()\s]{0,300}(?:\s+\"[^\"\n]{0,200}\")?\)"
     r"|\[[^\[\]\n]{0,100}\])"
@@ -51,6 +52,10 @@ _CODED = re.compile(
     r"|(?P<idna>(?<![\w-])(?:[\w-]{1,63}\.){0,5}[xX][nN]--[\w-]{1,63}(?:\.[\w-]{1,63}){0,5})"
     rf"|(?P<hex>{_HEX})|(?P<base64>{_BASE64})",
 )
+_SPELT = re.compile(
+    rf"(?P<entity>{_ENTITY})|(?P<percent>(?:%[0-9A-Fa-f]{{2}})+)|(?P<escape>(?:{_ESCAPE})+)",
+    re.IGNORECASE,
+)
 _LONGEST_CODE = 4096
 
 
@@ -62,6 +67,11 @@ def may_hide(text: str) -> bool:
 def unmarked(source: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """`pieces` without markup, with entities and escapes as the characters that they stand for."""
     return _undone(source, pieces, _marked)
+
+
+def respelt(source: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """`pieces` with entities and escapes undone, also those inside the markup, which stays."""
+    return _undone(source, pieces, _spelt)
 
 
 def uncoded(source: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -125,6 +135,13 @@ def _marked(source: str, start: int, end: int) -> Iterator[Piece]:
         closing = {place for place in closing if place >= at}
 
 
+def _spelt(source: str, start: int, end: int) -> Iterator[Piece]:
+    for found in _SPELT.finditer(source, start, end):
+        text = _READ[str(found.lastgroup)](found[0])
+        if text:
+            yield Piece(*found.span(), text)
+
+
 def _closing(source: str, mark: str, start: int, end: int) -> int:
     """Where the emphasis that `mark` opens is closed on the same line, or -1."""
     line = source.find("\n", start, end)
@@ -150,6 +167,13 @@ def _percent(text: str) -> str:
 def _escape(text: str) -> str:
     codes = re.findall(r"[0-9A-Fa-f]{2,}|(?<=\{)[0-9A-Fa-f]", text.replace("\\x", "\\ "))
     return "".join(chr(int(code, 16)) for code in codes if int(code, 16) < 0x110000)
+
+
+_READ: dict[str, Callable[[str], str]] = {
+    "entity": _entity,
+    "percent": _percent,
+    "escape": _escape,
+}
 
 
 def _coded(source: str, start: int, end: int) -> Iterator[Piece]:
