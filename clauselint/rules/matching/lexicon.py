@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from clauselint.models.matcher import Inflect, Labels, Matcher, Pattern, Tone, Words
+from clauselint.models.matcher import Inflect, Labels, Matcher, Meaning, Pattern, Tone, Words
 from clauselint.models.term import Term
 from clauselint.rules.matching.finder import Finder
 from clauselint.rules.matching.literal import Literal, Need, needs
@@ -104,7 +104,7 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
                     for word in _tone_words(matcher)
                     for phrase in phrases(word, tone_inflect(matcher))
                 )
-            case Labels():
+            case Labels() | Meaning():
                 pass
     wakes: dict[str, dict[Literal, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for slot, bit, one in needed:
