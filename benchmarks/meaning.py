@@ -18,7 +18,7 @@ ROUNDS = 7
 
 
 def main() -> None:
-    """Print medians in microseconds of the processor a sentence, the time to load, and the size on disk."""
+    """Print medians in microseconds of processor time a sentence, the time to load, the size."""
     start = time.perf_counter()
     quick = judge()
     loaded = time.perf_counter() - start
