@@ -46,6 +46,7 @@ accept: $(READY) ## rewrite corpus/*.expect from what clauselint says today; rev
 bench: $(READY) ## measure speed, as ratios in one run
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.matching
+	$(BIN)/python -m benchmarks.meaning
 
 evasion: $(READY) ## count names in disguise that are caught (needs ../shared/evasion)
 	$(BIN)/python -m benchmarks.evasion ../shared/evasion/dev.jsonl
@@ -80,10 +81,11 @@ mutation: $(READY) ## count the mutants of the core that the tests kill (SHARE o
 sweep: $(READY) ## compare what is found in 10,000 generated drafts, masked or not, in any order
 	$(BIN)/python -m tests.airtight.posts 10000
 
-train: $(READY) ## train the bundled pipeline again (needs ../shared/data)
+train: $(READY) ## train the bundled pipeline and the judge of meaning again (needs ../shared/data)
 	$(BIN)/python -m training.train --out $(PARTS)/ner
 	$(BIN)/python -m training.tone.train --out $(PARTS)/tone
 	$(BIN)/python -m training.tone.merge $(PARTS)/ner $(PARTS)/tone clauselint/models/en_posts
+	$(BIN)/python -m training.meaning.train --out $(PARTS)/meaning
 
 evaluate: $(READY) ## score the packs on corpus/; with ../shared/data also alarms and the pipeline
 	$(BIN)/python -m benchmarks.drafts

@@ -9,7 +9,7 @@ from clauselint.linter.examples import masked
 from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Clause
-from clauselint.models.rule import Rule, ToneRule
+from clauselint.models.rule import MeaningRule, Rule, ToneRule
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.policy.references import find_clause, heading
@@ -87,6 +87,12 @@ def _told(linter: Linter, armed: Armed, facts: str) -> str:
 
 
 def _tone(rule: Rule) -> Iterator[str]:
+    if isinstance(rule, MeaningRule):
+        from clauselint.models.matcher import Meaning
+        from clauselint.rules.matching.meaning import threshold
+
+        reached = threshold(Meaning(rule.category, rule.above))
+        yield f"Judged by its meaning: flagged where {rule.category} reaches {reached:.2f}."
     if not isinstance(rule, ToneRule):
         return
     from clauselint.rules.matching.tone import DEFAULTS, LEXICON_DEFAULT

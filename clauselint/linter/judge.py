@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from clauselint.models.errors import OutOfTime
+from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RequireRule, Rule
@@ -80,6 +80,9 @@ def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
         except OutOfTime as error:
             failures.append(Failure("out-of-time", str(error), post.name, post.path, rule.id))
             continue
+        except PipelineError as error:
+            failures.append(Failure("pipeline", str(error), post.name, post.path, rule.id))
+            continue
         if not unknown:
             found += [(armed, breach) for breach in breaches if not _told(breach, rule, post)]
         elif breaches or isinstance(rule, FieldRule):
@@ -112,7 +115,7 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
                 continue
             for found in find(one, reading):
                 spans += _spans(found)
-    except OutOfTime:
+    except (OutOfTime, PipelineError):
         # Nobody knows what is sensitive here, so nothing is shown.
         return [reading.post.span]
     return spans
@@ -169,7 +172,7 @@ def _wants(armed: Armed, reading: Reading) -> bool:
 def _wanted(armed: Armed, reading: Reading) -> tuple[Match, ...]:
     try:
         return sentences_to_score(armed, reading)
-    except OutOfTime:
+    except (OutOfTime, PipelineError):
         return ()
 
 

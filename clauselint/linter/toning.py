@@ -12,7 +12,7 @@ from clauselint.rules.matching.reading import Reading
 def score(wanted: Sequence[tuple[Reading, Sequence[Match]]], scorer: Scorer) -> None:
     """Give each reading the scores of its sentences, all of them in one call of `scorer`."""
     # Imported late: most checks score nothing.
-    from clauselint.rules.matching.tone import spoken
+    from clauselint.rules.matching.sentences import spoken
 
     sentences = [(reading, match) for reading, matches in wanted for match in matches]
     scores = scorer(spoken(reading, match) for reading, match in sentences)

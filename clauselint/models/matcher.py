@@ -1,4 +1,4 @@
-"""What a rule looks for: words, a pattern, named entities, or a tone."""
+"""What a rule looks for: words, a pattern, named entities, a tone, or a meaning."""
 
 from __future__ import annotations
 
@@ -8,6 +8,34 @@ from typing import Literal, TypeAlias
 
 Label: TypeAlias = Literal["PERSON", "ORG", "PRODUCT", "LOC"]
 Category: TypeAlias = Literal["toxic", "identity_attack", "negative"]
+Sense: TypeAlias = Literal[
+    "accounts",
+    "career",
+    "claims",
+    "client-names",
+    "complaints",
+    "confidential",
+    "credentials",
+    "crisis",
+    "derogatory",
+    "disclosure",
+    "discrimination",
+    "financial",
+    "generated-content",
+    "green-claims",
+    "health-claims",
+    "intellectual-property",
+    "legal-media",
+    "location-security",
+    "personal-data",
+    "politics",
+    "promotions",
+    "speaking-for-company",
+    "tone",
+    "trade-secrets",
+    "unreleased",
+]
+"""The topics that the judge of meaning knows."""
 Inflect: TypeAlias = Literal["none", "noun", "all"]
 Fold: TypeAlias = Literal["auto", "exact", "look-alikes", "disguises", "typos"]
 PatternFold: TypeAlias = Literal["exact", "look-alikes"]
@@ -102,4 +130,19 @@ class Tone:
         return bool(self.words or self.list)
 
 
-Matcher: TypeAlias = Words | Pattern | Labels | Tone
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Sentences that read like a breach of a topic, as the bundled judge of meaning thinks.
+
+    Its score is a probability. It must reach `above`, by default what was found right for the
+    topic; with `below` the sentences are meant whose score stays under it.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    meaning: Sense
+    above: float | None = None
+    below: float | None = None
+
+
+Matcher: TypeAlias = Words | Pattern | Labels | Tone | Meaning

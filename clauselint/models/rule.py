@@ -14,6 +14,7 @@ from clauselint.models.matcher import (
     Label,
     Matcher,
     PatternFold,
+    Sense,
 )
 from clauselint.models.post import FactValue
 from clauselint.models.record import Record, record
@@ -162,6 +163,19 @@ class ToneRule(RuleBase):
 
 
 @record
+class MeaningRule(RuleBase):
+    """Flags sentences that read like a breach of a topic; its fields are those of `Meaning`.
+
+    With `near`, only sentences that hold a cue are judged.
+    """
+
+    kind: Literal["meaning"] = "meaning"
+    category: Sense
+    above: float | None = None
+    near: Matcher | None = None
+
+
+@record
 class CombineRule(RuleBase):
     """Flags matchers that occur together.
 
@@ -244,6 +258,7 @@ Rule: TypeAlias = (
     | RegexRule
     | EntityRule
     | ToneRule
+    | MeaningRule
     | CombineRule
     | RequireRule
     | LimitRule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clauselint.models.matcher import Labels, Matcher, Tone
+from clauselint.models.matcher import Labels, Matcher, Meaning, Tone
 from clauselint.models.policy import Clause, Policy
 from clauselint.models.rule import FieldRule, KeywordRule, RegexRule, Rule
 from clauselint.rules.config.bound import BoundRule
@@ -124,7 +124,7 @@ def _is_choosy(rule: Rule) -> bool:
 def _is_seen(slot: int, lexicon: Lexicon) -> bool:
     """Whether the scan can tell that the matcher cannot match."""
     matcher = lexicon.matchers[slot]
-    if isinstance(matcher, Labels):
+    if isinstance(matcher, Labels | Meaning):
         return False
     if isinstance(matcher, Tone):
         return matcher.has_lexicon or not matcher.every_sentence

@@ -1,15 +1,22 @@
-"""Which rules judge by nothing but what spaCy thinks, and so may block no one."""
+"""Which rules judge by nothing but what something trained thinks, and so may block no one."""
 
 from __future__ import annotations
 
-from clauselint.models.matcher import Labels, Matcher, Tone
-from clauselint.models.rule import CombineRule, EntityRule, LimitRule, Rule, ToneRule
+from clauselint.models.matcher import Labels, Matcher, Meaning, Tone
+from clauselint.models.rule import (
+    CombineRule,
+    EntityRule,
+    LimitRule,
+    MeaningRule,
+    Rule,
+    ToneRule,
+)
 
 
 def is_guess(rule: Rule) -> bool:
-    """Whether named entities, the classifier of tone, or both may be the rule's only ground."""
+    """Whether named entities, tone or meaning, or several, may be the rule's only ground."""
     match rule:
-        case EntityRule():
+        case EntityRule() | MeaningRule():
             return True
         case ToneRule():
             return rule.category is not None and not (rule.words or rule.list)
@@ -29,4 +36,4 @@ def is_guess(rule: Rule) -> bool:
 def _is_guess(matcher: Matcher) -> bool:
     if isinstance(matcher, Tone):
         return matcher.category is not None and not matcher.has_lexicon
-    return isinstance(matcher, Labels)
+    return isinstance(matcher, Labels | Meaning)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from clauselint.models.matcher import Labels, Matcher, Pattern, Tone, Words
+from clauselint.models.matcher import Labels, Matcher, Meaning, Pattern, Tone, Words
 from clauselint.models.policy import Clause
 from clauselint.models.post import Span
 from clauselint.models.rule import (
@@ -14,6 +14,7 @@ from clauselint.models.rule import (
     FieldRule,
     KeywordRule,
     LimitRule,
+    MeaningRule,
     RegexRule,
     RequireRule,
     Rule,
@@ -21,7 +22,17 @@ from clauselint.models.rule import (
     ToneRule,
 )
 from clauselint.models.view import Match
-from clauselint.rules.kinds import combine, entity, field, keyword, limit, require, substitute, tone
+from clauselint.rules.kinds import (
+    combine,
+    entity,
+    field,
+    keyword,
+    limit,
+    meaning,
+    require,
+    substitute,
+    tone,
+)
 from clauselint.rules.kinds.found import Found, merged
 from clauselint.rules.matching.cover import touching
 from clauselint.rules.matching.reading import Reading
@@ -61,6 +72,9 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
             cued = rule.near is not None and not (rule.words or rule.list)
             every = rule.every_sentence or cued
             return Tone(rule.category, rule.words, rule.list, rule.above, every), *near
+        case MeaningRule():
+            near = () if rule.near is None else (rule.near,)
+            return Meaning(rule.category, rule.above), *near
         case CombineRule():
             return rule.all + rule.any + rule.of + rule.absent
         case RequireRule():
@@ -86,6 +100,8 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
             return (slots[1:],)
         case ToneRule():
             return slots[:1], *((slot,) for slot in slots[1:])
+        case MeaningRule():
+            return (slots[1:],)
         case CombineRule():
             own = combine.slots_of(rule, slots)
             return *((slot,) for slot in own.all), own.any, own.of
@@ -112,6 +128,7 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
             KeywordRule()
             | RegexRule()
             | ToneRule()
+            | MeaningRule()
             | RequireRule()
             | LimitRule()
             | SubstituteRule()
@@ -169,6 +186,8 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
             return entity.find(rule, slots[0], slots[1], reading)
         case ToneRule():
             return tone.find(rule, slots, reading)
+        case MeaningRule():
+            return meaning.find(rule, slots, reading)
         case CombineRule():
             return combine.find(rule, combine.slots_of(rule, slots), reading)
         case RequireRule():

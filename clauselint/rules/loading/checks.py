@@ -178,6 +178,7 @@ _CHECKS: Mapping[str, Check] = {
     **dict.fromkeys(("not_before", "not_after"), _date),
     **dict.fromkeys(("distance", "at_least", "within"), _positive),
     "above": _above,
+    "below": _above,
     "scope": _scope,
     "validate": _validator,
     "bad": _bad_examples,

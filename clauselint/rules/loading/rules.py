@@ -50,6 +50,8 @@ def rule_faults(plain: Plain, meant: set[Steps], source: YamlSource) -> Iterator
             yield record.fault('this matcher has neither "words" nor "list"')
         elif model.__name__ == "Tone":
             yield from _judges(record, "matcher")
+        elif model.__name__ == "Meaning" and record.has("above") and record.has("below"):
+            yield record.fault('a matcher has "above" or "below", not both', "below")
 
 
 def _clause(rule: _Record) -> Iterator[Fault]:
@@ -70,7 +72,7 @@ def _placeholders(rule: _Record) -> Iterator[Fault]:
             known = ("count", *(name for name in ("max", "min") if rule.has(name)))
             if rule.values.get("measure") in ("hidden-characters", "look-alikes"):
                 known = (*known, "what")
-        case "tone":
+        case "tone" | "meaning":
             known = ("score",)
         case "substitute":
             known = ("with",)
@@ -89,6 +91,9 @@ def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
     match rule.values.get("kind"):
         case "keyword" if not rule.has("words", "list"):
             yield rule.fault('this rule has neither "words" nor "list", so it looks for nothing')
+        case "meaning" if rule.values.get("severity") == "error":
+            message = "the judge of meaning alone never blocks; use warning or note"
+            yield rule.fault(message, "severity")
         case "entity" if rule.values.get("severity") == "error":
             message = "an entity alone never blocks; use warning or note"
             yield rule.fault(message, "severity")
@@ -127,11 +132,13 @@ def _combine(rule: _Record, plain: Plain) -> Iterator[Fault]:
 
 
 def _guesses(rule: _Record, places: Sequence[Steps], plain: Plain) -> Iterator[Fault]:
-    """What spaCy finds is evidence, never the only ground for an error."""
+    """What something trained finds is evidence, never the only ground for an error."""
     if rule.values.get("severity") == "error" and all(_is_guess(place, plain) for place in places):
         message = "entities alone never block; add words or a pattern, or use warning or note"
         if not all(_is(place, plain, "Labels") for place in places):
-            message = message.replace("entities", "the classifier of tone")
+            has_tone = any(_is(place, plain, "Tone") for place in places)
+            who = "classifier of tone" if has_tone else "judge of meaning"
+            message = message.replace("entities", f"the {who}").replace("block", "blocks")
         yield rule.fault(message, "severity")
 
 
@@ -139,7 +146,9 @@ def _is_guess(steps: Steps, plain: Plain) -> bool:
     name = plain.references.get(steps)
     matcher = value_at(plain.data, ("matchers", name) if name else steps)
     has_words = isinstance(matcher, dict) and not matcher.keys().isdisjoint(("words", "list"))
-    return _is(steps, plain, "Labels") or (_is(steps, plain, "Tone") and not has_words)
+    if _is(steps, plain, "Meaning") or _is(steps, plain, "Labels"):
+        return True
+    return _is(steps, plain, "Tone") and not has_words
 
 
 def _is(steps: Steps, plain: Plain, model: str) -> bool:

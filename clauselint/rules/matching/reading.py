@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
-from clauselint.models.matcher import Label, Labels, Matcher, Pattern, Tone, Words
+from clauselint.models.matcher import Label, Labels, Matcher, Meaning, Pattern, Tone, Words
 from clauselint.models.post import Post, Span
 from clauselint.models.tone import Scores
 from clauselint.models.view import NOWHERE, Match, View
@@ -18,6 +18,9 @@ from clauselint.rules.matching.scope import Parts, in_scope, parts_of, reaches
 from clauselint.rules.matching.search import Clock, find_all
 from clauselint.rules.matching.tags import spelled
 from clauselint.rules.matching.validate import VALIDATORS, entropy
+
+Windows: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
+"""Stretches of a sentence, and what the quick judge of meaning says of each topic."""
 
 _WORD = re.compile(r"[\w']+")
 
@@ -34,12 +37,13 @@ class Reading:
 
     `hits` are the verified phrases by slot, `awake` the views in which a pattern's literal was
     seen. `clock` limits what patterns may spend. `entities` stays None until the post is tagged,
-    `tones`, the scores of the sentences that were asked for, until it is scored.
+    `tones`, the scores of the sentences that were asked for, until it is scored. `meanings` are
+    what the judge of meaning said of sentences so far.
     """
 
     __slots__ = (
         *("_found", "_parts", "awake", "clock", "entities", "hits"),
-        *("lexicon", "post", "tones", "views"),
+        *("lexicon", "meanings", "post", "tones", "views"),
     )
 
     def __init__(
@@ -59,6 +63,7 @@ class Reading:
         self.clock = clock
         self.entities: tuple[Tagged, ...] | None = None
         self.tones: Mapping[Match, Scores] | None = None
+        self.meanings: dict[Match, Windows] = {}
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
         self._parts: dict[int, Parts] = {}
 
@@ -71,7 +76,7 @@ class Reading:
                 return everything or slot in self.hits
             case Pattern():
                 return slot in self.awake
-            case Labels():
+            case Labels() | Meaning():
                 return True
             case other:
                 assert_never(other)
@@ -126,6 +131,11 @@ class Reading:
 
                 found = candidates(matcher, slot, self, scopes)
                 yield from (one.match for one in toned(matcher, found, self))
+            case Meaning():
+                # Imported late: a policy may do without.
+                from clauselint.rules.matching.meaning import meant
+
+                yield from (one.match for one in meant(matcher, self, scopes))
             case Labels():
                 if self.entities is None:
                     raise RuntimeError("an entity was asked for before the post was tagged")

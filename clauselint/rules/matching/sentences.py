@@ -1,13 +1,21 @@
-"""The sentences of a view, as ranges of its text: what a tone is judged in."""
+"""The sentences of a view, as ranges of its text: what tone and meaning are judged in."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from clauselint.models.view import View
+from clauselint.models.view import Match, View
+from clauselint.rules.matching.scope import reaches
 
+if TYPE_CHECKING:
+    from clauselint.rules.matching.reading import Reading
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
+_TAG = re.compile(r"#\w+")
 # White space of the source that has become one space of the view's text.
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -52,3 +60,44 @@ def _sentence_end() -> re.Pattern[str]:
         r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|Jr|Sr|No|Co))(?<!\b(?:Mrs|Inc|Ltd|etc|e\.g|i\.e))"
         r"(?<![.!?])[.!?]+[\"')\]]*\s+"
     )
+
+
+def stretches(reading: Reading, index: int, scopes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The sentences of a view in scope, or the parts of it that are."""
+    view = reading.views[index]
+    if not view.text or not reaches(view.segment, scopes):
+        return
+    if reaches(view.segment._replace(parts=()), scopes):
+        yield from sentences(view, reading.post.source)
+    else:
+        for part in view.segment.parts:
+            if part.scope in scopes:
+                start, end = _range(view, part.start, part.end)
+                if any(map(str.isalnum, view.text[start:end])):
+                    yield start, end
+
+
+def _range(view: View, start: int, end: int) -> tuple[int, int]:
+    """The range of the view's text that stands for a range of the source."""
+    return bisect_left(view.starts, start), bisect_left(view.starts, end)
+
+
+def spoken(reading: Reading, match: Match) -> str:
+    """A sentence as a classifier reads it: code left out, escapes of HTML and hashtags undone."""
+    view = reading.views[match.view]
+    text = view.text[match.start : match.end]
+    for part in view.segment.parts:
+        if part.scope == "code":
+            start, end = _range(view, part.start, part.end)
+            first, last = max(start, match.start), min(end, match.end)
+            if first < last and (first, last) != (match.start, match.end):
+                blank = " " * (last - first)
+                text = text[: first - match.start] + blank + text[last - match.start :]
+    if "&" in text:
+        # Imported late: few posts need it.
+        from html import unescape
+
+        text = unescape(text)
+    if "#" in text:
+        text = _TAG.sub(lambda tag: _CAMEL.sub(" ", tag[0].removeprefix("#")), text)
+    return " ".join(text.split())

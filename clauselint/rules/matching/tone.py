@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,16 +15,13 @@ from clauselint.rules.matching.fold import squeeze
 from clauselint.rules.matching.lexicon import LISTED_WEIGHT, Lexicon, tone_inflect
 from clauselint.rules.matching.phrase import phrases
 from clauselint.rules.matching.reading import Reading
-from clauselint.rules.matching.scope import reaches
-from clauselint.rules.matching.sentences import sentences
+from clauselint.rules.matching.sentences import stretches
 from clauselint.rules.matching.valence import Hit, probability, undrawn
 
 DEFAULTS = {"toxic": 0.7, "identity_attack": 0.5, "negative": 0.5}
 LEXICON_DEFAULT = 0.75
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 # No longer word is one.
 _DRAWN_WORD = re.compile(r"(?<!\w)\w{3,40}(?!\w)")
-_TAG = re.compile(r"#\w+")
 
 
 class Toned(NamedTuple):
@@ -51,7 +47,7 @@ def candidates(tone: Tone, slot: int, reading: Reading, scopes: tuple[str, ...])
     """Yield the sentences that the lexicon finds; without one, those to show the classifier."""
     if tone.every_sentence and not tone.has_lexicon:
         for index in range(len(reading.views)):
-            for start, end in _stretches(reading, index, scopes):
+            for start, end in stretches(reading, index, scopes):
                 yield Toned(Match(index, start, end), 1.0)
         return
     hits: dict[int, list[Match]] = {}
@@ -61,7 +57,7 @@ def candidates(tone: Tone, slot: int, reading: Reading, scopes: tuple[str, ...])
     for index, found in sorted(hits.items()):
         text = reading.views[index].text
         weighed = sorted(_weighed(found, text, _weights(tone, listed)))
-        for start, end in _stretches(reading, index, scopes):
+        for start, end in stretches(reading, index, scopes):
             first, last = (bisect_left(weighed, place, key=_start) for place in (start, end))
             inside = [hit for hit in weighed[first:last] if hit.end <= end]
             if inside:
@@ -91,21 +87,6 @@ def threshold(tone: Tone) -> float:
     return LEXICON_DEFAULT if tone.category is None else DEFAULTS[tone.category]
 
 
-def spoken(reading: Reading, match: Match) -> str:
-    """A sentence as the classifier reads it: code left out, escapes of HTML and hashtags undone."""
-    view = reading.views[match.view]
-    text = view.text[match.start : match.end]
-    for part in view.segment.parts:
-        if part.scope == "code":
-            start, end = _range(view, part.start, part.end)
-            first, last = max(start, match.start), min(end, match.end)
-            if first < last and (first, last) != (match.start, match.end):
-                blank = " " * (last - first)
-                text = text[: first - match.start] + blank + text[last - match.start :]
-    tags = _TAG.sub(lambda tag: _CAMEL.sub(" ", tag[0].removeprefix("#")), html.unescape(text))
-    return " ".join(tags.split())
-
-
 def find_drawn(view: View, index: int, lexicon: Lexicon) -> Iterator[tuple[int, Match]]:
     """Yield the words with drawn-out letters ("stuuupid") that a lexicon has, with their slots."""
     for word in _DRAWN_WORD.finditer(view.text):
@@ -117,26 +98,6 @@ def find_drawn(view: View, index: int, lexicon: Lexicon) -> Iterator[tuple[int, 
                 and forms & _weights(tone, lexicon.known.get(slot, ())).keys()
             ):
                 yield slot, Match(index, *word.span())
-
-
-def _stretches(reading: Reading, index: int, scopes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The sentences of a view in scope, or the parts of it that are."""
-    view = reading.views[index]
-    if not view.text or not reaches(view.segment, scopes):
-        return
-    if reaches(view.segment._replace(parts=()), scopes):
-        yield from sentences(view, reading.post.source)
-    else:
-        for part in view.segment.parts:
-            if part.scope in scopes:
-                start, end = _range(view, part.start, part.end)
-                if any(map(str.isalnum, view.text[start:end])):
-                    yield start, end
-
-
-def _range(view: View, start: int, end: int) -> tuple[int, int]:
-    """The range of the view's text that stands for a range of the source."""
-    return bisect_left(view.starts, start), bisect_left(view.starts, end)
 
 
 def _weighed(found: Iterable[Match], text: str, weights: Mapping[str, float]) -> Iterator[Hit]:

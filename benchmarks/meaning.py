@@ -1,0 +1,52 @@
+"""What the judges of meaning cost a sentence, as a ratio to a split into words in the same run."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+from clauselint.models.errors import PipelineError
+from clauselint.rules.matching.encoder import encoder
+from clauselint.rules.matching.network import FOLDER, judge
+from training.meaning.lessons import lessons
+
+SAMPLE = 500
+CAREFUL = 40
+ROUNDS = 7
+
+
+def main() -> None:
+    """Print medians in microseconds of processor time a sentence, the time to load, the size."""
+    start = time.perf_counter()
+    quick = judge()
+    loaded = time.perf_counter() - start
+    start = time.perf_counter()
+    careful = encoder()
+    read = time.perf_counter() - start
+    if isinstance(quick, PipelineError) or isinstance(careful, PipelineError):
+        raise SystemExit("the judges are missing")
+    texts = random.Random(0).sample([lesson.text for lesson in lessons()], SAMPLE)
+    split = _median(str.split, texts)
+    one = _median(lambda text: quick.logits(quick.tokens(text)), texts)
+    two = _median(careful.logits, texts[:CAREFUL])
+    print(f"quick judge:   {one * 1e6:7.0f} us a sentence, {one / split:6.0f} times str.split")
+    print(f"careful judge: {two * 1e6:7.0f} us a sentence, {two / split:6.0f} times str.split")
+    print(f"loaded in {loaded * 1e3:.0f} ms and {read * 1e3:.0f} ms (with numpy)")
+    size = sum(path.stat().st_size for path in FOLDER.iterdir())
+    print(f"{size / 1e6:.1f} MB in {FOLDER.name}")
+
+
+def _median(call: Callable[[str], object], texts: Sequence[str]) -> float:
+    rounds = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        for text in texts:
+            call(text)
+        rounds.append((time.process_time() - start) / len(texts))
+    return statistics.median(rounds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Which sentences of a post read like a breach of a topic, as the judge of meaning thinks.
+
+A quick judge in plain Python looks at every sentence; only those that it wakes for a topic are
+shown to a slow and careful one, whose word counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from clauselint.models.errors import PipelineError
+from clauselint.models.matcher import Meaning
+from clauselint.models.view import Match
+from clauselint.rules.matching.encoder import encoder
+from clauselint.rules.matching.network import Judge, chance, judge
+from clauselint.rules.matching.reading import Reading, Windows
+from clauselint.rules.matching.sentences import spoken, stretches
+from clauselint.rules.matching.wording import Token
+
+_WINDOW = 40
+"""Words that are judged together; of a longer sentence the stretch that says most counts."""
+_STRETCHES = 6
+"""Parts of a sentence of which one is left out at a time, to see what it weighed."""
+
+
+class Meant(NamedTuple):
+    """A sentence that reads so, with its score."""
+
+    match: Match
+    score: float
+
+
+def meant(matcher: Meaning, reading: Reading, scopes: tuple[str, ...]) -> Iterator[Meant]:
+    """Yield the sentences that reach the matcher's threshold, or stay under it.
+
+    Raises PipelineError when the weights cannot be used.
+    """
+    above, below = threshold(matcher), matcher.below
+    for index in range(len(reading.views)):
+        for start, end in stretches(reading, index, scopes):
+            match = Match(index, start, end)
+            score = _score(matcher.meaning, match, reading)
+            if score >= above if below is None else score < below:
+                yield Meant(match, score)
+
+
+def threshold(matcher: Meaning) -> float:
+    """What the score must reach: what the rule says, else what was found right for the topic."""
+    return _judge().thresholds[matcher.meaning] if matcher.above is None else matcher.above
+
+
+def because(topic: str, match: Match, reading: Reading) -> Match:
+    """The stretch of a sentence without which it would read least so."""
+    known = _judge()
+    view, start, end = match[:3]
+    text = reading.views[view].text[start:end]
+    read = known.tokens(text)[:_WINDOW]
+    step = -(-len(read) // _STRETCHES) or 1
+    parts = [read[at : at + step] for at in range(0, len(read), step)]
+    if len(parts) < _STRETCHES // 2:
+        return match
+
+    def without(part: Sequence[Token]) -> float:
+        return _careful(text[: part[0].start] + text[part[-1].end :])[_place(topic)]
+
+    heaviest = min(parts, key=without)
+    return Match(view, start + heaviest[0].start, start + heaviest[-1].end)
+
+
+def _score(topic: str, match: Match, reading: Reading) -> float:
+    """The probability that the careful judge gives, or the quick one where it sees nothing."""
+    windows = reading.meanings.get(match)
+    if windows is None:
+        windows = reading.meanings[match] = _windows(spoken(reading, match))
+    known, place = _judge(), _place(topic)
+    wake = known.wakes[topic]
+    quick = max(logits[place] for _, logits in windows)
+    if quick < wake:
+        return chance(quick)
+    return chance(max(_careful(text)[place] for text, logits in windows if logits[place] >= wake))
+
+
+# Calendars and archives say the same over and over.
+@lru_cache(1024)
+def _windows(text: str) -> Windows:
+    """The stretches of a sentence that are judged, and what the quick judge says of each."""
+    known = _judge()
+    read = known.tokens(text)
+    parts = [read[at : at + _WINDOW] for at in range(0, len(read), _WINDOW)] or [read]
+    if len(parts) == 1:
+        return ((text, known.logits(read)),)
+    return tuple((text[one[0].start : one[-1].end], known.logits(one)) for one in parts)
+
+
+@lru_cache(1024)
+def _careful(text: str) -> tuple[float, ...]:
+    found = encoder()
+    if isinstance(found, PipelineError):
+        raise found
+    return found.logits(text)
+
+
+def _judge() -> Judge:
+    found = judge()
+    if isinstance(found, PipelineError):
+        raise found
+    return found
+
+
+def _place(topic: str) -> int:
+    return _judge().topics.index(topic)

@@ -1,0 +1,261 @@
+"""Meaning: which sentences are judged, what is told when they cannot be, and what it costs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clauselint import Linter, PolicyError
+from clauselint.models.matcher import Meaning, Sense, Words
+from clauselint.models.rule import (
+    CombineRule,
+    KeywordRule,
+    LimitRule,
+    MeaningRule,
+    Pack,
+    RequireRule,
+    Rule,
+)
+from clauselint.rules.loading.load import parse_pack
+from clauselint.rules.matching import encoder, meaning, network
+from clauselint.rules.matching.wording import tokens
+from tests.build import POLICY, rule
+
+SECRET = rule(MeaningRule, clause="2.1", topic="", category="confidential", above=0.5)
+PLACES = {topic: place for place, topic in enumerate(get_args(Sense))}
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Judges that call confidential whatever holds `hush`; the quick one also wakes at `maybe`."""
+    texts: list[str] = []
+
+    def careful(text: str) -> tuple[float, ...]:
+        texts.append(text)
+        return tuple(4.0 if "hush" in text.lower() else -4.0 for _ in PLACES)
+
+    def windows(text: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        wakes = "hush" in text.lower() or "maybe" in text.lower()
+        return ((text, tuple(0.0 if wakes else -6.0 for _ in PLACES)),)
+
+    monkeypatch.setattr(meaning, "_careful", careful)
+    monkeypatch.setattr(meaning, "_windows", windows)
+    return texts
+
+
+def flagged(one: Rule, text: str, format: str = "text") -> list[str]:
+    linter = Linter(POLICY, [Pack("own", "own.yaml", (one,))])
+    report = linter.lint_text(text, format=format)  # type: ignore[arg-type]
+    assert report.complete
+    return [text[v.start : v.end] for v in report.violations]
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_violation_is_the_whole_sentence() -> None:
+    text = "We are open. Hush, the deal is not public. Come by!"
+    assert flagged(SECRET, text) == ["Hush, the deal is not public."]
+
+
+@pytest.mark.usefixtures("asked")
+def test_markup_and_hidden_characters_do_not_move_the_span() -> None:
+    text = "# News\n\nWe met. **Hu\u200bsh**, the\ndeal is on. Bye.\n"
+    assert flagged(SECRET, text, "markdown") == ["Hu\u200bsh**, the"]
+
+
+@pytest.mark.usefixtures("asked")
+def test_code_is_not_judged() -> None:
+    assert flagged(SECRET, "```\nhush the deal\n```\n", "markdown") == []
+
+
+def test_only_what_the_quick_judge_wakes_is_shown_to_the_careful_one(asked: list[str]) -> None:
+    assert flagged(SECRET, "We are open. Maybe the deal is on. Bye.") == []
+    assert asked == ["Maybe the deal is on."]
+
+
+@pytest.mark.usefixtures("asked")
+def test_near_asks_for_a_cue_in_the_sentence() -> None:
+    near = rule(
+        MeaningRule,
+        clause="2.1",
+        topic="",
+        category="confidential",
+        above=0.5,
+        near=Words(("deal",)),
+    )
+    assert flagged(near, "Hush, the deal. Hush, the cat. A deal.") == ["Hush, the deal."]
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_low_score_shields() -> None:
+    shielded = rule(
+        KeywordRule,
+        clause="2.1",
+        topic="",
+        words=("deal",),
+        unless=(Meaning("confidential", below=0.3),),
+    )
+    assert flagged(shielded, "A deal for all. Hush, the deal.") == ["deal"]
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("one", "found"),
+    [
+        (
+            rule(
+                CombineRule,
+                clause="2.1",
+                topic="",
+                all=(Words(("deal",)), Meaning("confidential", above=0.5)),
+            ),
+            ["deal"],
+        ),
+        (
+            rule(
+                LimitRule,
+                clause="2.1",
+                topic="",
+                measure="matches",
+                max=0,
+                matcher=Meaning("confidential", above=0.5),
+            ),
+            ["Hush, the deal."],
+        ),
+        (
+            rule(
+                RequireRule,
+                clause="2.1",
+                topic="",
+                trigger=Meaning("confidential", above=0.5),
+                accept=(Words(("cleared",)),),
+            ),
+            [""],
+        ),
+    ],
+    ids=["combine", "limit", "require"],
+)
+def test_other_kinds_ask_for_a_meaning(one: Rule, found: list[str]) -> None:
+    assert flagged(one, "A word. Hush, the deal.") == found
+    assert flagged(one, "A word.") == []
+
+
+_PACK = """pack: own
+rules:
+  - id: reads-so
+    clause: "2.1"
+    message: m
+    examples: {{bad: [b], good: [g]}}
+{rest}"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "message"),
+    [
+        ("    kind: meaning\n    category: confidential\n    severity: error\n", "never blocks"),
+        ("    kind: meaning\n    category: confidental\n", "confidential"),
+        ("    kind: meaning\n    category: confidential\n    above: 2\n", "between 0 and 1"),
+        (
+            "    kind: combine\n    severity: error\n    all: [{meaning: confidential}]\n",
+            "the judge of meaning alone never blocks",
+        ),
+        (
+            "    kind: combine\n    all: [{meaning: tone, above: 0.5, below: 0.6}]\n",
+            "not both",
+        ),
+    ],
+)
+def test_a_rule_that_could_not_be_trusted_does_not_load(rest: str, message: str) -> None:
+    with pytest.raises(PolicyError, match=message):
+        parse_pack(_PACK.format(rest=rest), "own.yaml", Path())
+
+
+def test_the_judges_know_the_topics_that_rules_may_name() -> None:
+    for file in ("about.json", "encoder.json"):
+        about = json.loads((network.FOLDER / file).read_text("utf-8"))
+        assert tuple(about["topics"]) == get_args(Sense)
+    assert meaning._judge().thresholds.keys() == set(get_args(Sense))
+
+
+@given(st.text(max_size=300))
+def test_words_are_told_with_their_places(text: str) -> None:
+    last = 0
+    for token in tokens(text, {"our", "deal"}):
+        assert last <= token.start < token.end <= len(text)
+        last = token.end
+
+
+@given(st.text(max_size=300))
+def test_every_text_has_a_score(text: str) -> None:
+    judge = meaning._judge()
+    logits = judge.logits(judge.tokens(text))
+    assert all(abs(one) < 1e6 for one in logits)
+    assert logits == judge.logits(judge.tokens(text))
+
+
+def test_a_long_sentence_is_judged_to_its_end() -> None:
+    text = "and we walk on and on " * 40 + "please keep the deal to yourselves"
+    windows = meaning._windows(text)
+    assert windows[-1][0].endswith("to yourselves")
+    assert all(len(text) < 400 for text, _ in windows)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: data[:-1], lambda data: data[:9] + b"?" + data[10:], lambda data: b""],
+)
+@pytest.mark.parametrize(("file", "which"), [("weights", network), ("encoder", encoder)])
+def test_damaged_weights_are_told_and_never_clean(
+    file: str, which: object, damage: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in network.FOLDER.iterdir():
+        data = path.read_bytes()
+        (tmp_path / path.name).write_bytes(damage(data) if path.name == file else data)  # type: ignore[operator]
+    monkeypatch.setattr(which, "FOLDER", tmp_path)
+    caches = (network.judge, encoder.encoder, meaning._windows, meaning._careful)
+    for one in caches:
+        one.cache_clear()
+    try:
+        linter = Linter(POLICY, [Pack("own", "own.yaml", (SECRET,))])
+        monkeypatch.setattr(meaning, "_windows", lambda text: ((text, (9.0,) * len(PLACES)),))
+        report = linter.lint_text("Please keep this to yourselves until the deal is signed.")
+        assert report.outcome == "incomplete"
+        assert [(f.kind, f.rule) for f in report.failures] == [("pipeline", SECRET.id)]
+    finally:
+        monkeypatch.undo()
+        for one in caches:
+            one.cache_clear()
+
+
+_ALONE = """
+import sys
+from clauselint import Linter
+text = "We opened the new calibration room this week. Thank you to everyone who came!"
+assert Linter().lint_text(text).outcome == "clean"
+print(sorted({"numpy", "blis", "spacy", "thinc"} & sys.modules.keys()))
+from clauselint.rules.matching.meaning import _judge
+known = _judge()
+print(known.logits(known.tokens(text)), known.logits(known.tokens("Keep it from the press, Sam!")))
+"""
+
+
+def test_an_ordinary_check_imports_nothing_slow_and_scores_alike_under_any_hash_seed() -> None:
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", _ALONE],
+            env={"PYTHONHASHSEED": seed, "CLAUSELINT_CACHE_DIR": ""},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "77")
+    ]
+    assert said[0].startswith("[]\n")
+    assert said[0] == said[1]

