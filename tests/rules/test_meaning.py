@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -34,7 +33,7 @@ PLACES = {topic: place for place, topic in enumerate(get_args(Sense))}
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Judges that call confidential whatever holds `hush`; the quick one also wakes at `maybe`."""
     texts: list[str] = []
 
