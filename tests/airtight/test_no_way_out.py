@@ -34,7 +34,8 @@ def watch(event, values):
         told = [event, os.fsdecode(values[0]) if values else ""]
     elif event == "open" and values[2] & WRITING and isinstance(values[0], (str, bytes)):
         told = [event, os.fsdecode(values[0])]
-    if told and "__pycache__" not in told[1] and told[1] != os.devnull:
+    # numpy sets that variable for itself while it is imported, and takes it back.
+    if told and "__pycache__" not in told[1] and told[1] not in (os.devnull, "OPENBLAS_MAIN_FREE"):
         os.write(2, ("WATCHED " + json.dumps(told) + "\\n").encode())
 
 sys.addaudithook(watch)

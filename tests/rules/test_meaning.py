@@ -66,7 +66,7 @@ def test_a_violation_is_the_whole_sentence() -> None:
 @pytest.mark.usefixtures("asked")
 def test_markup_and_hidden_characters_do_not_move_the_span() -> None:
     text = "# News\n\nWe met. **Hu\u200bsh**, the\ndeal is on. Bye.\n"
-    assert flagged(SECRET, text, "markdown") == ["Hu\u200bsh**, the"]
+    assert flagged(SECRET, text, "markdown") == ["Hu\u200bsh**, the\ndeal is on."]
 
 
 @pytest.mark.usefixtures("asked")
