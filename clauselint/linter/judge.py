@@ -15,7 +15,7 @@ from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.ruleset import RuleSet
 
-_UNTOLD = frozenset({"out-of-time", "pipeline"})
+_UNTOLD = frozenset({"out-of-time", "pipeline", "locked"})
 """The failures of a rule that leave open what it would have found."""
 
 
@@ -68,6 +68,9 @@ def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
     failures: list[Failure] = []
     for armed in hearing.candidates:
         rule = armed.rule
+        if locked := _locked(armed, reading):
+            failures.append(Failure("locked", locked, post.name, post.path, rule.id))
+            continue
         unknown = unknown_facts(rule, post.facts) if rule.if_unknown == "report" else ()
         try:
             if reading.entities is None and needs_entities(armed, reading):
@@ -85,6 +88,12 @@ def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
         elif breaches or isinstance(rule, FieldRule):
             failures.append(_unknown(post, armed, unknown))
     return Verdict(tuple(found), tuple(failures))
+
+
+def _locked(armed: Armed, reading: Reading) -> str:
+    """Why a sealed list that the rule needs is not open, or ""."""
+    locked = reading.lexicon.lists.locked
+    return next((locked[slot] for slot in armed.slots + armed.shields if slot in locked), "")
 
 
 def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:

@@ -13,7 +13,7 @@ from clauselint.rules.matching.validate import VALIDATORS
 
 PLACE = Path(__file__).parent.parent / "schemas" / "pack.schema.json"
 _REFERENCE = "#/definitions/{model}"
-_NAMES = ("Words", "Pattern", "Labels", "Tone")
+_NAMES = ("Words", "Pattern", "Labels", "Tone", "Sealed")
 _MATCHERS = [{"$ref": _REFERENCE.format(model=name)} for name in _NAMES]
 _MATCHER = {"$ref": _REFERENCE.format(model="Matcher")}
 _KEBAB = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -31,6 +31,8 @@ _NARROWER: Mapping[str, Mapping[str, Any]] = {
     "accept": {"minItems": 1},
     "swap": {"minProperties": 1},
     "above": {"minimum": 0, "maximum": 1},
+    "list_id": {"pattern": "^[0-9a-f]{16}$"},
+    "digest": {"pattern": "^([0-9a-f]{64})?$"},
 }
 
 
