@@ -134,28 +134,31 @@ def ask(
             )
 
 
-def linter_for(
-    terms: Iterable[Mapping[str, Any]], folder: Path, through: Any = "plain"
-) -> Linter:
+def linter_for(terms: Iterable[Mapping[str, Any]], folder: Path, through: Any = "plain") -> Linter:
     """A linter whose policy, pack and list, perhaps sealed, lie in `folder`."""
     plain = [{key: term[key] for key in FIELDS if term.get(key)} for term in terms]
     (folder / "names.yaml").write_text(json.dumps(plain, ensure_ascii=False), "utf-8")
     (folder / "policy.md").write_text(POLICY, "utf-8")
     (folder / "pack.yaml").write_text(RULE, "utf-8")
     if through != "plain":
-        return sealed(folder, through)
+        sealed_list(folder, through)
+        return unsealed(folder)
     return Linter(folder / "policy.md", [folder / "pack.yaml"])
 
 
-def sealed(folder: Path, mode: Any) -> Linter:
-    """A linter like that of `folder`, its list sealed as a vault or as tags."""
+def sealed_list(folder: Path, mode: Any) -> None:
+    """Seal the list in `folder` as a vault or as tags, and have its pack name that."""
     key, out = folder / "key", folder / "names.sealed"
     make_key(str(key))
     (names,) = folder.glob("names.[cty]*")
     seal_list(Request(str(names), str(out), mode, str(key), "", {}))
     list_id = out.read_bytes().split(b"list=")[1][:16].decode()
     (folder / "pack.yaml").write_text(SEALED.format(list_id=list_id), "utf-8")
-    config = Config(folder=folder, key_file=str(key))
+
+
+def unsealed(folder: Path) -> Linter:
+    """The linter of a folder in which `sealed` has sealed the list."""
+    config = Config(folder=folder, key_file=str(folder / "key"))
     return Linter(folder / "policy.md", [folder / "pack.yaml"], config=config)
 
 

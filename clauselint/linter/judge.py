@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime
+from clauselint.models.matcher import Sealed
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RequireRule, Rule
@@ -104,7 +106,11 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     """
     reading = hearing.reading
     sensitive = {one.rule.id for one in hearing.candidates if one.rule.sensitivity != "public"}
-    if any(failure.rule in sensitive for failure in verdict.failures if failure.kind in _UNTOLD):
+    untold = [one.kind for one in verdict.failures if one.kind in _UNTOLD and one.rule in sensitive]
+    if "locked" in untold:
+        # Front matter too, which no other rule has looked at for its names.
+        return [Span(0, len(reading.post.source))]
+    if untold:
         return [reading.post.span]
     spans = [
         span
@@ -114,7 +120,8 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     ]
     try:
         for slot in filter(reading.may_match, hearing.sensitive):
-            spans += map(reading.span, reading.matches(slot, ("any",), advisory=True))
+            places = map(reading.span, reading.matches(slot, ("any",), advisory=True))
+            spans += _whole_names(slot, reading, places)
         asked = {one.rule.id for one in hearing.candidates}
         for one in hearing.guarded:
             if one.rule.id in asked or (reading.entities is None and needs_entities(one, reading)):
@@ -125,6 +132,16 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
         # Nobody knows what is sensitive here, so nothing is shown.
         return [reading.post.span]
     return spans
+
+
+def _whole_names(slot: int, reading: Reading, found: Iterable[Span]) -> Iterable[Span]:
+    """`found`, of sealed lists with what is spelled out around it."""
+    if not isinstance(reading.lexicon.matchers[slot], Sealed):
+        return found
+    # Imported late: most policies have no sealed list.
+    from clauselint.linter.spelled import spelled_out
+
+    return [spelled_out(reading.post.source, span) for span in found]
 
 
 def _spans(found: Found) -> tuple[Span, ...]:

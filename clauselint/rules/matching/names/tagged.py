@@ -1,7 +1,7 @@
 """Names of which only tags are known, looked for in a text: all that may be a name is tagged.
 
-A stretch may begin and end with any word, or part of a word as capitals divide it, and with a sign
-that may stand for a letter. What has the tag of a name is then looked at as any name is.
+A stretch may begin and end with any word, or part of a word as capitals and digits divide it, and
+signs in it may stand for letters. What has the tag of a name is then looked at as any name is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,25 +24,29 @@ from clauselint.rules.matching.names.whole import whole
 from clauselint.rules.matching.phrase import in_tag
 from clauselint.rules.sealing.tags import Tags
 
-_BIT = re.compile(r"[^\W_]+|[^\w\s]|_")
+_BIT = re.compile(r"[^\W_]+|[^\w\s]")
 _SEAM = re.compile(r"(?<=[^\W\dA-Z_])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_MAYBE_TAG = re.compile(r"[#@]\w|\w[._]\w|//")
 _LEAST = 3
-_FEW = 4
 _DRAWN = 4
+_REMEMBERED = 8_192
 
 
 class _Bit(NamedTuple):
     """A part of a word, or a sign that may be a letter, and what it is read as.
 
-    A name may begin so many code points after its start, or end so many before its end.
+    A name may end so many code points before its stop, as `cuts` say with what is left then, or
+    begin after its start, as the bits in `later` do. A sign is `loose` unless letters touch it on
+    both sides.
     """
 
     start: int
     stop: int
-    letters: str
+    letters: bytes
+    cuts: tuple[tuple[int, bytes], ...] = ()
+    later: tuple[_Bit, ...] = ()
     is_sign: bool = False
-    skips: tuple[int, ...] = ()
-    cuts: tuple[int, ...] = ()
+    is_loose: bool = False
 
 
 class TagBook:
@@ -63,82 +68,132 @@ class TagBook:
         return certain_first(found)
 
     def _look(self, view: View, source: str) -> Iterator[tuple[str, Place]]:
-        bits = tuple(_bits(view.text))
-        for start, stop, letters in self._stretches(view.text, bits):
+        for start, stop, letters in self._stretches(view.text):
             for entry, form in self._tags.look(letters):
                 found = _placed(form, view, source, start, stop)
                 if found is not None:
                     yield entry, found
 
-    def _stretches(self, text: str, bits: Sequence[_Bit]) -> Iterator[tuple[int, int, str]]:
-        """Where what may be a name begins and ends, as its length allows, and its letters."""
+    def _stretches(self, text: str) -> list[tuple[int, int, bytes]]:
+        """Where something begins and ends whose letters have the tag of a name."""
+        found: list[tuple[int, int, bytes]] = []
+        bits, words = _bits(text)
         brief = is_drawn_out(text)
-        for index, bit in enumerate(bits):
-            for skip in (0, *bit.skips):
-                for stop, letters in self._from(text, bits, index, skip):
-                    if len(letters) in self._tags.lengths:
-                        yield bit.start + skip, stop, letters
-                    if brief and len(drawn := short(letters)) in self._tags.lengths:
-                        yield bit.start + skip, stop, drawn
+        for index, bit in enumerate(words):
+            for head in (bit, *bit.later):
+                self._seek(head, words, index + 1, found)
+                if brief:
+                    self._seek_drawn(head, words, index + 1, found)
+        if len(bits) > len(words):
+            for index, bit in enumerate(bits):
+                self._seek_signs(bit, bits, index + 1, found)
+        return found
 
-    def _from(
-        self, text: str, bits: Sequence[_Bit], first: int, skip: int
-    ) -> Iterator[tuple[int, str]]:
-        """Each place where what begins there may end, and the letters up to it."""
-        most = self._tags.longest * (_DRAWN if is_drawn_out(text) else 1)
-        states = [""]
-        for index in range(first, len(bits)):
-            bit = bits[index]
-            begin = bit.start + skip if index == first else bit.start
-            letters = loose(text[begin : bit.stop]) if skip and index == first else bit.letters
-            for before in states:
-                yield bit.stop, before + letters
-            for cut in bit.cuts:
-                if bit.stop - cut > begin:
-                    kept = loose(text[begin : bit.stop - cut])
-                    for before in states:
-                        yield bit.stop - cut, before + kept
-            read = [before + letters for before in states]
-            # A sign is a letter, or it is none.
-            states = [s for s in (states + read if bit.is_sign else read) if len(s) < most][:_FEW]
-            if not states:
+    def _seek(
+        self, head: _Bit, bits: Sequence[_Bit], index: int, found: list[tuple[int, int, bytes]]
+    ) -> None:
+        """Add to `found` what begins with `head` and goes on with the bits from `index` on."""
+        tags, letters = self._tags, b""
+        lengths, longest = tags.lengths, tags.longest
+        bit = head
+        while True:
+            for cut, left in bit.cuts:
+                if len(letters) + len(left) in lengths and tags.has(letters + left):
+                    found.append((head.start, bit.stop - cut, letters + left))
+            letters += bit.letters
+            size = len(letters)
+            if size in lengths and tags.has(letters):
+                found.append((head.start, bit.stop, letters))
+            if size >= longest or index == len(bits) or not tags.may_begin(letters):
                 return
+            bit = bits[index]
+            index += 1
+
+    def _seek_drawn(
+        self, head: _Bit, bits: Sequence[_Bit], index: int, found: list[tuple[int, int, bytes]]
+    ) -> None:
+        """The same where letters are drawn out, each run of one letter taken as one."""
+        letters, most = head.letters, self._tags.longest * _DRAWN
+        for stop, more in ((head.stop, b""), *((b.stop, b.letters) for b in bits[index:])):
+            letters += more
+            if len(letters) > most:
+                return
+            brief = short(letters.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass")
+            if brief != letters and len(brief) in self._tags.lengths and self._tags.has(brief):
+                found.append((head.start, stop, brief))
+
+    def _seek_signs(
+        self, head: _Bit, bits: Sequence[_Bit], index: int, found: list[tuple[int, int, bytes]]
+    ) -> None:
+        """The same with signs read as letters: those inside words, and the first and the last."""
+        tags, letters, signs = self._tags, head.letters, head.is_sign
+        for bit in (None, *bits[index:]):
+            if bit is not None:
+                if bit.is_loose and tags.has(letters + bit.letters):
+                    found.append((head.start, bit.stop, letters + bit.letters))
+                letters += b"" if bit.is_loose else bit.letters
+                signs = signs or (bit.is_sign and not bit.is_loose)
+            if len(letters) > tags.longest or not tags.may_begin(letters):
+                return
+            if signs and bit is not None and tags.has(letters):
+                found.append((head.start, bit.stop, letters))
 
 
-def _bits(text: str) -> Iterator[_Bit]:
+def _bits(text: str) -> tuple[list[_Bit], list[_Bit]]:
+    """The words and signs of a text, and the words alone, as far as they may be of a name."""
+    bits: list[_Bit] = []
+    words: list[_Bit] = []
+    tags = _MAYBE_TAG.search(text) is not None
     for found in _BIT.finditer(text):
         start, stop = found.span()
-        if not text[start].isalnum():
-            if letters := loose(found[0]):
-                yield _Bit(start, stop, letters, True)
-            continue
-        word = found[0]
-        skips, cuts = _trims(text, start, word)
-        seams = () if word.isalpha() and word[1:].islower() else _seams(word)
-        if not seams:
-            yield _Bit(start, stop, loose(word), False, skips, cuts)
-            continue
-        edges = [start, *(start + seam for seam in seams), stop]
-        for first, last in pairwise(edges):
-            own = skips if first == start else ()
-            yield _Bit(first, last, loose(text[first:last]), False, own, cuts * (last == stop))
+        some = found[0]
+        if some[0].isalnum():
+            tagged = tags and len(some) > _LEAST and in_tag(text, start)
+            own = [_moved(bit, start) for bit in _parts(some, tagged)]
+            bits += own
+            words += own
+        elif letters := loose(some):
+            before, after = text[start - 1 : start].isalnum(), text[stop : stop + 1].isalnum()
+            if before or after:
+                plain = letters.encode("utf-8", "surrogatepass")
+                bits.append(_Bit(start, stop, plain, is_sign=True, is_loose=not (before and after)))
+    return bits, words
 
 
-def _seams(word: str) -> list[int]:
-    return [found.start() for found in _SEAM.finditer(word)]
+def _moved(bit: _Bit, by: int) -> _Bit:
+    later = tuple(_moved(one, by) for one in bit.later)
+    return bit._replace(start=bit.start + by, stop=bit.stop + by, later=later)
 
 
-def _trims(text: str, start: int, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """How much of a word may stand before a name, and after it."""
+@lru_cache(_REMEMBERED)
+def _parts(word: str, tagged: bool) -> tuple[_Bit, ...]:
+    """The bits of a word, from 0 on; one that stands in a tag may have more around a name."""
+    edges = [0, *(found.start() for found in _SEAM.finditer(word)), len(word)]
     low = word.lower()
     cuts = {len(one) for one in SUFFIXES if low.endswith(one)}
+    skips: set[int] = set()
     if "\u0400" <= low[-1] <= "\u04ff":
         cuts |= {*range(1, SLAVIC + 1)}
-    skips: set[int] = set()
-    if len(word) > _LEAST and in_tag(text, start):
-        skips = {len(one) for one in BEFORE if low.startswith(one)}
+    if tagged:
         cuts |= {len(one) for one in AFTER if low.endswith(one)}
-    return tuple(skips), tuple(cuts)
+        skips = {len(one) for one in BEFORE if low.startswith(one)}
+    bits = []
+    for first, last in pairwise(edges):
+        own = cuts if last == len(word) else set[int]()
+        later = (_bit(word, skip, last, own) for skip in sorted(skips) if first == 0)
+        bits.append(
+            _bit(word, first, last, own)._replace(later=tuple(one for one in later if one.letters))
+        )
+    return tuple(bits)
+
+
+def _bit(word: str, first: int, last: int, cuts: set[int]) -> _Bit:
+    left = ((cut, _read(word[first : last - cut])) for cut in sorted(cuts) if last - cut > first)
+    return _Bit(first, last, _read(word[first:last]), tuple(left))
+
+
+def _read(text: str) -> bytes:
+    return loose(text).encode("utf-8", "surrogatepass")
 
 
 def _placed(form: Form, view: View, source: str, start: int, stop: int) -> Place | None:
