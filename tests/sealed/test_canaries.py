@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from clauselint import ClauselintError, Linter
-from clauselint.linter import engine
 from clauselint.linter.sealing import Request, make_key, seal_list
 from clauselint.linter.spelled import spelled_out
 from clauselint.models.post import Span

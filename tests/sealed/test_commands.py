@@ -186,3 +186,36 @@ def test_example_may_not_give_a_name_away(folder: Path) -> None:
     assert answer.code == 2
     assert "use the one that is in every sealed list, Sealmark Specimen" in answer.said
     assert NAMES[2] not in answer.said
+
+
+TABLES = {
+    "comma": 'Id,Account Name,City\n1,"Quillmere, Ltd",Ghent\n2,,\n3,Orrvale,\n4,orrvale,\n',
+    "semicolon": "Id;Account Name\n1;Quillmere\n2;Orrvale\n",
+}
+
+
+@pytest.mark.parametrize("text", TABLES.values(), ids=TABLES)
+def test_column_of_a_table_of_customers_can_be_sealed(folder: Path, text: str) -> None:
+    company(folder)
+    (folder / "accounts.csv").write_text(text)
+    words = ("seal", "accounts.csv", "--column", "Account Name", "--out", "clients.sealed")
+    assert "2 entries" in command(*words, *KEYED).said
+    assert command("check", "--text", "We met Orrvale.", *KEYED).code == 1
+    assert command("check", "--text", "We met Ghent.", *KEYED).code == 0
+
+
+WRONG_COLUMNS = {
+    "no such column": ("accounts.csv", "the first row names no such column"),
+    "no table": ("accounts.txt", "only a table that ends in .csv has columns"),
+}
+
+
+@pytest.mark.parametrize(("name", "said"), WRONG_COLUMNS.values(), ids=WRONG_COLUMNS)
+def test_column_that_is_not_there_is_an_error(folder: Path, name: str, said: str) -> None:
+    make_key("key")
+    (folder / name).write_text("Id;Account\n1;Quillmere\n")
+    words = ("seal", name, "--column", "Account Name", "--out", "clients.sealed")
+    answer = command(*words, *KEYED)
+    assert answer.code == 2
+    assert said in answer.said
+    assert "Quillmere" not in answer.said
