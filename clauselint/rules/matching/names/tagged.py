@@ -28,8 +28,7 @@ _BIT = re.compile(r"[^\W_]+|[^\w\s]")
 _SEAM = re.compile(r"(?<=[^\W\dA-Z_])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _MAYBE_TAG = re.compile(r"[#@]\w|\w[._]\w|//")
 _LEAST = 3
-_DRAWN = 4
-_REMEMBERED = 8_192
+_REMEMBERED, _LONGEST = 8_192, 64
 
 
 class _Bit(NamedTuple):
@@ -113,21 +112,22 @@ class TagBook:
         self, head: _Bit, bits: Sequence[_Bit], index: int, found: list[tuple[int, int, bytes]]
     ) -> None:
         """The same where letters are drawn out, each run of one letter taken as one."""
-        letters, most = head.letters, self._tags.longest * _DRAWN
-        for stop, more in ((head.stop, b""), *((b.stop, b.letters) for b in bits[index:])):
-            letters += more
-            if len(letters) > most:
+        tags, letters = self._tags, b""
+        for bit in (head, *bits[index : index + tags.longest]):
+            more = _brief(bit.letters)
+            letters += more[1:] if letters[-1:] == more[:1] else more
+            if tags.has(letters):
+                found.append((head.start, bit.stop, letters))
+            if len(letters) > tags.longest or not tags.may_begin(letters):
                 return
-            brief = short(letters.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass")
-            if brief != letters and len(brief) in self._tags.lengths and self._tags.has(brief):
-                found.append((head.start, stop, brief))
 
     def _seek_signs(
         self, head: _Bit, bits: Sequence[_Bit], index: int, found: list[tuple[int, int, bytes]]
     ) -> None:
         """The same with signs read as letters: those inside words, and the first and the last."""
         tags, letters, signs = self._tags, head.letters, head.is_sign
-        for bit in (None, *bits[index:]):
+        # A sign at the edge of a word adds no letters, so there may be twice as many bits.
+        for bit in (None, *bits[index : index + 2 * tags.longest]):
             if bit is not None:
                 if bit.is_loose and tags.has(letters + bit.letters):
                     found.append((head.start, bit.stop, letters + bit.letters))
@@ -149,7 +149,8 @@ def _bits(text: str) -> tuple[list[_Bit], list[_Bit]]:
         some = found[0]
         if some[0].isalnum():
             tagged = tags and len(some) > _LEAST and in_tag(text, start)
-            own = [_moved(bit, start) for bit in _parts(some, tagged)]
+            parts = _parts if len(some) <= _LONGEST else _parts.__wrapped__
+            own = [_moved(bit, start) for bit in parts(some, tagged) if bit.letters]
             bits += own
             words += own
         elif letters := loose(some):
@@ -190,6 +191,11 @@ def _parts(word: str, tagged: bool) -> tuple[_Bit, ...]:
 def _bit(word: str, first: int, last: int, cuts: set[int]) -> _Bit:
     left = ((cut, _read(word[first : last - cut])) for cut in sorted(cuts) if last - cut > first)
     return _Bit(first, last, _read(word[first:last]), tuple(left))
+
+
+@lru_cache(_REMEMBERED)
+def _brief(letters: bytes) -> bytes:
+    return short(letters.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass")
 
 
 def _read(text: str) -> bytes:
