@@ -10,6 +10,8 @@ from clauselint.models.post import Span
 
 MASKED = "[masked]"
 SHORTEST_REPEAT = 3
+# To look for what is longer, such as a whole draft that is hidden, takes time beyond all measure.
+LONGEST_REPEAT = 512
 
 
 class Hidden(NamedTuple):
@@ -40,11 +42,13 @@ class Hidden(NamedTuple):
         return "".join([*pieces, text[start:end]])
 
     def values(self, text: str) -> tuple[str, ...]:
-        """What stands in the stretches of `text`, sorted, very short values left out."""
+        """What stands in the stretches of `text`, sorted, very short and long values left out."""
         values = {
             text[start:end].strip() for start, end in zip(self.starts, self.ends, strict=True)
         }
-        return tuple(sorted(value for value in values if len(value) >= SHORTEST_REPEAT))
+        return tuple(
+            sorted(value for value in values if SHORTEST_REPEAT <= len(value) <= LONGEST_REPEAT)
+        )
 
     def gaps(self, length: int) -> Iterator[Span]:
         """What lies between the stretches in a text of `length` code points."""

@@ -112,30 +112,33 @@ class TagBook:
         self, head: _Bit, bits: Sequence[_Bit], index: int, found: list[tuple[int, int, bytes]]
     ) -> None:
         """The same where letters are drawn out, each run of one letter taken as one."""
-        tags, letters = self._tags, b""
-        for bit in (head, *bits[index : index + tags.longest]):
+        tags, letters, bit = self._tags, b"", head
+        while True:
             more = _brief(bit.letters)
             letters += more[1:] if letters[-1:] == more[:1] else more
             if tags.has(letters):
                 found.append((head.start, bit.stop, letters))
-            if len(letters) > tags.longest or not tags.may_begin(letters):
+            if len(letters) > tags.longest or index == len(bits) or not tags.may_begin(letters):
                 return
+            bit = bits[index]
+            index += 1
 
     def _seek_signs(
         self, head: _Bit, bits: Sequence[_Bit], index: int, found: list[tuple[int, int, bytes]]
     ) -> None:
         """The same with signs read as letters: those inside words, and the first and the last."""
         tags, letters, signs = self._tags, head.letters, head.is_sign
-        # A sign at the edge of a word adds no letters, so there may be twice as many bits.
-        for bit in (None, *bits[index : index + 2 * tags.longest]):
-            if bit is not None:
-                if bit.is_loose and tags.has(letters + bit.letters):
+        while index < len(bits) and len(letters) <= tags.longest and tags.may_begin(letters):
+            bit = bits[index]
+            index += 1
+            if bit.is_loose:
+                # At the edge of a word it can only be the last letter.
+                if tags.has(letters + bit.letters):
                     found.append((head.start, bit.stop, letters + bit.letters))
-                letters += b"" if bit.is_loose else bit.letters
-                signs = signs or (bit.is_sign and not bit.is_loose)
-            if len(letters) > tags.longest or not tags.may_begin(letters):
-                return
-            if signs and bit is not None and tags.has(letters):
+                continue
+            letters += bit.letters
+            signs = signs or bit.is_sign
+            if signs and tags.has(letters):
                 found.append((head.start, bit.stop, letters))
 
 
