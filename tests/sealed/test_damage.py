@@ -78,6 +78,16 @@ def test_every_byte_of_the_head_counts(folder: Path, mode: str) -> None:
         assert outcome(folder, "key") == 2
 
 
+def test_serial_that_was_raised_by_hand_is_an_error(folder: Path) -> None:
+    head = company(folder)
+    whole = (folder / "clients.sealed").read_bytes()
+    (folder / "clients.sealed").write_bytes(whole.replace(b"serial=1 ", b"serial=9 ", 1))
+    pack(folder, head, 9)
+    answer = command(*CLEAN, *KEYED)
+    assert answer.code == 2
+    assert "was changed after it was sealed" in answer.said
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_what_is_put_behind_the_file_counts(folder: Path, mode: str) -> None:
     company(folder, mode)
