@@ -37,7 +37,8 @@ docs: $(READY) ## write what is generated: the schemas, the rule book, and the R
 	$(BIN)/python -m tests.rulebook
 
 stale: docs ## fail if what is generated was out of date
-	git add --intent-to-add docs/rules && git diff --exit-code -- README.md clauselint/rules/schemas docs/rules
+	git diff --exit-code -- README.md clauselint/rules/schemas docs/rules
+	test -z "$$(git ls-files --others --exclude-standard docs/rules)"
 
 accept: $(READY) ## rewrite corpus/*.expect from what clauselint says today; review the diff
 	$(BIN)/python -m tests.accept
@@ -69,6 +70,21 @@ bombs: $(READY) ## measure what files made to exhaust time or memory cost
 alarms: $(READY) ## count alarms on ordinary posts (needs ../shared/data)
 	$(BIN)/python -m benchmarks.alarms
 
+coverage: $(READY) ## fail if a branch of the core has no test
+	@mkdir -p build
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term tests --ignore=tests/training --ignore=tests/reporters
+
+million: $(READY) ## judge a million generated drafts (half an hour); COUNT and FIRST choose others
+	$(BIN)/python -m tests.airtight.million --first $(or $(FIRST),0) --count $(or $(COUNT),1000000)
+
+fuzz: $(READY) ## fuzz what reads from outside, by coverage, for SECONDS (300)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[proof]'
+	$(BIN)/python -m tests.airtight.fuzz $(or $(SECONDS),300)
+
+mutation: $(READY) ## count the mutants of the core that the tests kill (SHARE of them, 10 in 100)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[proof]'
+	$(BIN)/python -m benchmarks.mutation --share $(or $(SHARE),10)
+
 sweep: $(READY) ## compare what is found in 10,000 generated drafts, masked or not, in any order
 	$(BIN)/python -m tests.airtight.posts 10000
 
@@ -97,4 +113,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check lint types contracts docs stale accept sweep bench evasion sealed damage killers fillers bombs alarms train evaluate wheel format
+.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep bench evasion sealed damage killers fillers bombs alarms train evaluate wheel format

@@ -234,7 +234,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     sizes = "65536,131072,262144"
     parser.add_argument("--sizes", default=sizes, help="in bytes, with commas between them")
-    parser.add_argument("--forms", default="md,txt", help="endings of drafts")
+    parser.add_argument("--forms", default="md,txt,mdx", help="endings of drafts")
     parser.add_argument("--only", action="append", default=[], help="the name of a filler")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for one draft")
     parser.add_argument("--awake", action="store_true", help="begin with words that wake rules")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauselint.linter.hidden import MASKED, merge
+from clauselint.linter.hidden import MASKED
 from clauselint.linter.masking import LONGEST_LINE, Mask, conceal, fingerprint
 from clauselint.models.post import Facts, FactValue, Span
 
@@ -134,12 +134,6 @@ def test_two_letters_are_masked_where_they_were_found_only() -> None:
 def test_letters_that_grow_in_lower_case_do_not_move_the_mask() -> None:
     source = "İİİ Mira and MIRA"
     assert masked(source, Span(4, 8)).text(Span(0, 17)) == "İİİ [masked] and [masked]"
-
-
-def test_what_is_hidden_whole_is_not_looked_for_again() -> None:
-    # In a draft without a key that would take longer than anybody waits.
-    text = "abc " * 200
-    assert merge([Span(0, len(text))]).values(text) == ()
 
 
 def test_reveal_shows_values() -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from clauselint.linter.engine import Linter
 from clauselint.linter.hidden import Hidden
+from clauselint.linter.masking import conceal
 from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.post import Span
 from clauselint.models.rule import Example
@@ -37,22 +38,45 @@ def run_examples(linter: Linter) -> Iterator[Outcome]:
     for armed in linter.rules.armed:
         examples = armed.rule.examples
         for number, example in enumerate(examples.bad, 1):
-            fault, text = _bad(linter, armed, example), short(linter, armed, example.text)
-            yield Outcome(armed.rule.id, armed.pack, True, number, text, fault)
+            fault, text = _bad(linter, armed, example), masked(linter, armed, example, bad=True)
+            yield Outcome(armed.rule.id, armed.pack, True, number, short(text), fault)
         for number, example in enumerate(examples.good, 1):
-            fault, text = _good(linter, armed, example), short(linter, armed, example.text)
-            yield Outcome(armed.rule.id, armed.pack, False, number, text, fault)
+            fault, text = _good(linter, armed, example), masked(linter, armed, example, bad=False)
+            yield Outcome(armed.rule.id, armed.pack, False, number, short(text), fault)
 
 
-def short(linter: Linter, armed: Armed, text: str) -> str:
-    """The beginning of an example, on one line and masked as its rule's pack asks."""
-    line = flat(veil_of(linter, armed, text).mask(text, 0, len(text)))
+def short(line: str) -> str:
+    """The beginning of a line."""
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-def veil_of(linter: Linter, armed: Armed, text: str) -> Hidden:
-    """What of an example may not be shown: nothing where it came with clauselint."""
-    return Hidden() if armed.rule.id in linter.rules.shipped else linter.screen.hidden(text)
+def veil_of(
+    linter: Linter, armed: Armed, example: Example, text: str, meant: Span | None = None
+) -> Hidden:
+    """What may not be shown of `text`, which is an example of the rule, maybe written differently.
+
+    Nothing where it came with clauselint. A sensitive rule hides all that it finds there, with
+    the words that it found together with it; where it finds nothing, what it was `meant` to find.
+    """
+    if armed.rule.id in linter.rules.shipped:
+        return Hidden()
+    veil = linter.screen.hidden(text)
+    if armed.rule.sensitivity == "public":
+        return veil
+    found = linter.only(armed).lint_text(text, "example", dict(example.facts), example.format)
+    spans = [Span(v.start, v.end) for v in found.violations]
+    spans += [Span(one.start, one.end) for v in found.violations for one in v.evidence]
+    if meant and not spans:
+        spans = [meant]
+    hidden = map(Span, veil.starts, veil.ends)
+    return conceal(text, (*hidden, *spans), reveal=linter.screen.reveal).veil
+
+
+def masked(linter: Linter, armed: Armed, example: Example, *, bad: bool) -> str:
+    """The text of an example without its marks, on one line and masked."""
+    text, marked = unmarked(example.text) if bad else (example.text, None)
+    meant = (marked or Span(0, len(text))) if bad else None
+    return flat(veil_of(linter, armed, example, text, meant).mask(text, 0, len(text)))
 
 
 def unmarked(text: str) -> tuple[str, Span | None]:
@@ -74,7 +98,7 @@ def _bad(linter: Linter, armed: Armed, example: Example) -> str:
     if not spans:
         return "is not flagged"
     if marked is not None and marked not in spans:
-        veil = veil_of(linter, armed, text)
+        veil = veil_of(linter, armed, example, text, marked)
         wanted = veil.mask(text, *marked)
         return f'is flagged at {_named(text, spans, veil)}, but the marks hold "{wanted}"'
     return ""
@@ -82,7 +106,7 @@ def _bad(linter: Linter, armed: Armed, example: Example) -> str:
 
 def _good(linter: Linter, armed: Armed, example: Example) -> str:
     spans, fault = spans_of(linter, armed, example.text, example)
-    veil = veil_of(linter, armed, example.text)
+    veil = veil_of(linter, armed, example, example.text)
     return f"is flagged at {_named(example.text, spans, veil)}" if spans else fault
 
 

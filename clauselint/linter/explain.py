@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from clauselint.linter.engine import Linter
-from clauselint.linter.examples import unmarked, veil_of
+from clauselint.linter.examples import masked
 from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Clause
@@ -43,7 +42,7 @@ def explain(linter: Linter, name: str) -> str:
     ruleset = linter.rules
     for armed in ruleset.armed:
         if armed.rule.id == name:
-            return page(_rule(armed, partial(_masked, linter, armed)))
+            return page(_rule(linter, armed))
     clause = find_clause(ruleset.policy, ruleset.policy.topics.get(name) or name)
     if clause is None:
         known = [one.rule.id for one in ruleset.armed]
@@ -53,12 +52,7 @@ def explain(linter: Linter, name: str) -> str:
     return page(_clause(clause, ruleset))
 
 
-def _masked(linter: Linter, armed: Armed, text: str) -> str:
-    return flat(veil_of(linter, armed, text).mask(text, 0, len(text)))
-
-
-def _rule(armed: Armed, shown: Callable[[str], str]) -> Iterator[str]:
-    """Lines about a rule; its examples as `shown` has them."""
+def _rule(linter: Linter, armed: Armed) -> Iterator[str]:
     rule = armed.rule
     yield f"{rule.id} ({rule.severity}, {rule.kind}, pack {armed.pack})"
     yield ""
@@ -68,13 +62,13 @@ def _rule(armed: Armed, shown: Callable[[str], str]) -> Iterator[str]:
     yield from _tone(rule)
     yield ""
     yield from _quoted(armed.clause)
-    for title, examples in (("Flagged:", rule.examples.bad), ("Fine:", rule.examples.good)):
+    for title, bad in (("Flagged:", True), ("Fine:", False)):
         yield ""
         yield title
-        for example in examples:
+        for example in rule.examples.bad if bad else rule.examples.good:
             facts = ", ".join(f"{name}={value}" for name, value in example.facts.items())
-            text = shown(unmarked(example.text)[0])
-            yield f"  - {text}" + (f"  [{shown(facts)}]" if facts else "")
+            text = masked(linter, armed, example, bad=bad)
+            yield f"  - {text}" + (f"  [{_told(linter, armed, facts)}]" if facts else "")
     if rule.when:
         yield ""
         for fact, values in rule.when.items():
@@ -85,6 +79,11 @@ def _rule(armed: Armed, shown: Callable[[str], str]) -> Iterator[str]:
         read = f"read {source.retrieved}" if source.retrieved else ""
         yield ""
         yield "Source: " + flat(", ".join(filter(None, [*told, read]))) + ". Not legal advice."
+
+
+def _told(linter: Linter, armed: Armed, facts: str) -> str:
+    shown = armed.rule.id in linter.rules.shipped
+    return flat(facts if shown else linter.screen.hidden(facts).mask(facts, 0, len(facts)))
 
 
 def _tone(rule: Rule) -> Iterator[str]:

@@ -10,8 +10,8 @@ from clauselint.models.post import Span
 
 MASKED = "[masked]"
 SHORTEST_REPEAT = 3
-# To look for what is longer, such as a whole draft that is hidden, takes time beyond all measure.
-LONGEST_REPEAT = 512
+LONGEST_HEAD = 1_000
+"""An automaton takes 380 bytes a letter; of longer values it holds so many letters."""
 
 
 class Hidden(NamedTuple):
@@ -42,13 +42,11 @@ class Hidden(NamedTuple):
         return "".join([*pieces, text[start:end]])
 
     def values(self, text: str) -> tuple[str, ...]:
-        """What stands in the stretches of `text`, sorted, very short and long values left out."""
+        """What stands in the stretches of `text`, sorted, very short values left out."""
         values = {
             text[start:end].strip() for start, end in zip(self.starts, self.ends, strict=True)
         }
-        return tuple(
-            sorted(value for value in values if SHORTEST_REPEAT <= len(value) <= LONGEST_REPEAT)
-        )
+        return tuple(sorted(value for value in values if len(value) >= SHORTEST_REPEAT))
 
     def gaps(self, length: int) -> Iterator[Span]:
         """What lies between the stretches in a text of `length` code points."""
@@ -73,12 +71,23 @@ def repeats(text: str, values: tuple[str, ...]) -> Iterator[Span]:
     if not values:
         return
     # Deferred: most posts hold nothing sensitive, and these take time to load.
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     from clauselint.linter.guises import folded, guises
 
-    forms = sorted({folded(form) for value in values for form in guises(value)})
-    automaton = AhoCorasick(forms, MatchKind.LeftmostLongest)
-    for _, start, end in automaton.find_matches_as_indexes(folded(text)):
-        if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
-            yield Span(start, end)
+    forms = sorted({folded(form) for value in values for form in guises(value)}, key=len)
+    heads: dict[str, list[str]] = {}
+    for form in reversed(forms):
+        heads.setdefault(form[:LONGEST_HEAD], []).append(form)
+    # Its choice for a few strings is a table that takes quadratic time for a run of one letter.
+    automaton = AhoCorasick(
+        heads, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
+    known, sought = list(heads.values()), folded(text)
+    for which, start, _ in automaton.find_matches_as_indexes(sought):
+        if not text[max(0, start - 1) : start].isalnum():
+            for form in known[which]:
+                end = start + len(form)
+                if not text[end : end + 1].isalnum() and sought.startswith(form, start):
+                    yield Span(start, end)
+                    break

@@ -8,10 +8,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from clauselint.linter.engine import Linter
-from clauselint.linter.examples import run_examples, short, spans_of, summary, unmarked
-from clauselint.linter.reporters.escape import page
+from clauselint.linter.examples import (
+    run_examples,
+    short,
+    spans_of,
+    summary,
+    unmarked,
+    veil_of,
+)
+from clauselint.linter.reporters.escape import flat, page
+from clauselint.models.matcher import Pattern, Words
 from clauselint.models.post import Span
-from clauselint.models.rule import Example
 from clauselint.rules.kinds.find import Armed, matchers_of
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -46,29 +53,30 @@ def run_mutants(linter: Linter) -> Iterator[Mutant]:
         for number, example in enumerate(armed.rule.examples.bad, 1):
             text, marked = unmarked(example.text)
             spans, _ = spans_of(linter, armed, text, example)
-            if spans:
-                yield from _tried(linter, armed, number, example, marked or spans[0])
+            if not spans:
+                continue
+            for change, changed, meant in _written_otherwise(armed, text, marked or spans[0]):
+                found, _ = spans_of(linter, armed, changed, example)
+                veil = veil_of(linter, armed, example, changed, meant)
+                said = short(flat(veil.mask(changed, 0, len(changed))))
+                yield Mutant(armed.rule.id, armed.pack, change, number, said, bool(found))
 
 
-def _tried(
-    linter: Linter, armed: Armed, number: int, example: Example, span: Span
-) -> Iterator[Mutant]:
-    text, _ = unmarked(example.text)
+def _written_otherwise(armed: Armed, text: str, span: Span) -> Iterator[tuple[str, str, Span]]:
+    """Each change that fits the words in `span`, by its name, the text with it, and where it is."""
     for change, rewrite in CHANGES.items():
         if change in _CASES and _minds_case(armed):
             continue
         written = rewrite(text[span.start : span.end])
         changed = f"{text[: span.start]}{written}{text[span.end :]}"
         if changed != text:
-            found, _ = spans_of(linter, armed, changed, example)
-            said = short(linter, armed, changed)
-            yield Mutant(armed.rule.id, armed.pack, change, number, said, bool(found))
+            yield change, changed, Span(span.start, span.start + len(written))
 
 
 def _minds_case(armed: Armed) -> bool:
     """Whether the rule asks for capitals or small letters, so that others are another thing."""
-    asked = matchers_of(armed.rule)
-    return any(getattr(one, "case_sensitive", False) for one in asked)
+    matchers = matchers_of(armed.rule)
+    return any(isinstance(one, Words | Pattern) and one.case_sensitive for one in matchers)
 
 
 def _smart_quotes(words: str) -> str:
@@ -114,7 +122,7 @@ def mutant_summary(mutants: tuple[Mutant, ...], *, quiet: bool) -> str:
     lost = [mutant for mutant in mutants if not mutant.flagged]
     lines = [
         f"lost {mutant.rule}, bad example {mutant.number}, {mutant.change}: {mutant.text}"
-        for mutant in lost * (not quiet)
+        for mutant in (() if quiet else lost)
     ]
     tried = Counter(mutant.change for mutant in mutants)
     missed = Counter(mutant.change for mutant in lost)

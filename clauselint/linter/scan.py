@@ -59,9 +59,10 @@ def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]
         entry = lexicon.entry(which)
         if entry.wakes:
             start, end = at[first], at[last - 1] + 1
-            # Worked out once for all literals: this is the innermost loop of a clean post.
-            begins = not start or not text[start - 1].isalnum() or _is_seam(text, start)
-            ends = not text[end : end + 1].isalnum() or _is_seam(text, end)
+            # Worked out once for all literals: this is the innermost loop of a clean post. Words of
+            # a hashtag begin with capitals, wherever else these stand: waking too often is no harm.
+            begins = not start or not text[start - 1].isalnum() or text[start].isupper()
+            ends = not text[end : end + 1].isalnum() or text[end].isupper()
             for literal, wakes in entry.wakes:
                 if (begins or not literal.begins) and (ends or not literal.ends):
                     for slot, bit in wakes:
@@ -83,11 +84,6 @@ def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]
     if not view.letters.isalpha():
         _meet(lexicon.book.digit_wakes, met)
     return met
-
-
-def _is_seam(text: str, place: int) -> bool:
-    """Whether one word of a hashtag such as `#OpenDay` ends there, and the next begins."""
-    return text[place].isupper() and text[place - 1].islower()
 
 
 def _meet(wakes: Wakes, met: dict[int, int]) -> None:

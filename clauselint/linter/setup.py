@@ -156,8 +156,8 @@ def ready_rules(
             "no rule is left to run, so nothing would be checked; look at select, ignore and "
             "topics, there and on the command line"
         )
-    packs_shipped = (pack for pack in files.packs if Path(pack.path).parent == SHIPPED)
-    shipped = frozenset(rule.id for pack in packs_shipped for rule in pack.rules)
+    ours = (pack for pack in files.packs if Path(pack.path).parent == SHIPPED)
+    shipped = frozenset(rule.id for pack in ours for rule in pack.rules)
     return arm(resolution.policy, resolution.bound, book_of, resolution.idle, shipped, keys)
 
 

@@ -31,13 +31,12 @@ class Progress:
 
     def show(self, posts: int) -> None:
         """Say how far the run is; every sixteenth post is often enough."""
-        if self.stream and posts % 16 == 0:
+        if posts % 16 == 0:
             self._write(f"\r{posts} posts")
 
     def clear(self) -> None:
         """Take the count away, so that a report can stand in its place."""
-        if self.stream:
-            self._write("\r\x1b[K")
+        self._write("\r\x1b[K")
 
     def _write(self, text: str) -> None:
         if self.stream:

@@ -89,8 +89,8 @@ def arm(
     armed = tuple(armed_of(*bound) for bound in sorted(rules, key=lambda bound: bound.rule.id))
     quiet = tuple(armed_of(rule, "", NOWHERE) for rule in idle if _is_quiet(rule))
     matchers = tuple(slots)
-    known = (one for one in armed if one.rule.id in shipped)
-    public = frozenset(slot for one in known for slot in (*one.slots, *one.shields))
+    ours = (one for one in armed if one.rule.id in shipped)
+    public = frozenset(slot for one in ours for slot in (*one.slots, *one.shields))
     lexicon = build(matchers, book_of(matchers), public, keys)
     unprompted: set[int] = set()
     prompted: dict[int, tuple[int, ...]] = {}

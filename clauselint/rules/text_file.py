@@ -106,7 +106,7 @@ def read_some(path: Path, most_bytes: int) -> bytes:
         return content
 
 
-def write_whole(path: Path, text: str | bytes, mode: int = 0o666) -> None:
+def write_whole(path: Path, content: str | bytes, mode: int = 0o666) -> None:
     """Write a file, all of it or nothing, text as UTF-8; raises OSError.
 
     Who reads meanwhile sees the old file or the new one. A link stays a link, and what is no
@@ -115,7 +115,7 @@ def write_whole(path: Path, text: str | bytes, mode: int = 0o666) -> None:
     # Imported late: a run that writes nothing needs no threads.
     from threading import get_ident
 
-    data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return

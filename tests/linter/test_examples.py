@@ -6,8 +6,11 @@ import pytest
 
 from clauselint.linter.engine import Linter
 from clauselint.linter.examples import run_examples, summary, unmarked
+from clauselint.linter.explain import explain
+from clauselint.linter.mutants import try_rules
+from clauselint.models.matcher import Words
 from clauselint.models.post import Span
-from clauselint.models.rule import Example, Examples, KeywordRule, Pack
+from clauselint.models.rule import CombineRule, Example, Examples, KeywordRule, Pack
 from tests.build import POLICY, rule
 
 
@@ -45,3 +48,38 @@ def test_right_examples_leave_only_the_count() -> None:
 def test_marks_are_taken_out() -> None:
     assert unmarked("a [[b]] c") == ("a b c", Span(2, 3))
     assert unmarked("a b c") == ("a b c", None)
+
+
+@pytest.mark.parametrize(
+    ("bad", "word", "shown"),
+    [
+        ("The [[Moonpetal]] soon", "nothing like it", "The [masked] soon"),
+        ("The Moonpetal soon", "nothing like it", "[masked]"),
+        ("A [[client]], Moonpetal", "client", "A [masked], [masked]"),
+    ],
+)
+def test_what_a_sensitive_rule_was_to_find_is_not_told(bad: str, word: str, shown: str) -> None:
+    examples = Examples((Example(bad),), (Example("Nothing."),))
+    words = (Words((word,)), Words(("Moonpetal",)))
+    one = rule(
+        CombineRule, clause="2.1", topic="", all=words, sensitivity="secret", examples=examples
+    )
+    linter = Linter(POLICY, [Pack("own", "o", (one,))])
+    said, _ = try_rules(linter, quiet=False, mutate=True)
+    assert "Moonpetal" not in said
+    assert f"  - {shown}\n" in explain(linter, "rule")
+
+
+def test_a_lost_mutant_of_a_sensitive_rule_is_masked() -> None:
+    examples = Examples((Example("On [[moonpetal creek]] now"),), (Example("Nothing."),))
+    one = rule(
+        KeywordRule,
+        clause="2.1",
+        topic="",
+        words=("moonpetal creek",),
+        fold="exact",
+        sensitivity="secret",
+        examples=examples,
+    )
+    said, _ = try_rules(Linter(POLICY, [Pack("own", "o", (one,))]), quiet=False, mutate=True)
+    assert "zero-width space: On [masked] now" in said

@@ -83,3 +83,40 @@ def test_an_entity_in_the_source_is_one_place() -> None:
     one = view_of("AT&amp;T", segment)
     assert one.text == "AT&T"
     assert one.source_span(2, 3) == Span(2, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "place"),
+    [("a b", 0, 0), ("a  b", 2, 3), ("ab", 2, 2), ("\u200b", 0, 0)],
+)
+def test_empty_range_of_a_view_is_an_empty_place_of_the_source(
+    text: str, start: int, place: int
+) -> None:
+    assert view(text).source_span(start, start) == Span(place, place)
+
+
+def test_raised_letters_are_read_as_plain_ones() -> None:
+    assert view("aᴴb").text == "aHb"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "shown"),
+    [
+        ("see \u202ekramlliuq\u202c now", (4, 15), "quillmark"),
+        ("see \u202ekramlliuq\u202c now", (6, 8), "ar"),
+        ("see \u202ekramlliuq\u202c now", (0, 3), "see"),
+        ("see quillmark now", (4, 13), "quillmark"),
+        ("a\u200bb", (1, 2), "b"),
+        ("ab", (2, 2), "b"),
+        ("\u202eba\u202c", (4, 4), "a"),
+    ],
+)
+def test_place_of_a_range_of_the_source_is_what_shows_it(
+    text: str, span: tuple[int, int], shown: str
+) -> None:
+    one = view(text)
+    assert one.text[slice(*one.place_of(Span(*span)))] == shown
+
+
+def test_place_of_anything_in_a_view_without_text_is_empty() -> None:
+    assert view("\u202e\u202c").place_of(Span(0, 2)) == (0, 0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from clauselint.models.matcher import Labels, Pattern, Words
-from clauselint.models.post import Facts, Part, Piece, Segment
+from clauselint.models.post import Facts, FactValue, Part, Piece, Segment
 from clauselint.models.report import Fix
 from clauselint.models.rule import (
     CombineRule,
@@ -207,6 +207,19 @@ def test_length_is_counted_in_the_channels_units(unit: str, text: str, length: i
     assert flagged(rule(LimitRule, measure="length", max=length - 1, unit=unit), text) != []
 
 
+def test_too_few_are_told_at_the_beginning() -> None:
+    one = rule(LimitRule, measure="words", min=3)
+    assert verdict(one, "one two three").found == ()
+    ((_, found),) = verdict(one, "one two").found
+    assert (found.span, dict(found.values)) == ((0, 0), {"count": "2", "min": "3"})
+
+
+def test_cue_of_an_entity_is_its_evidence() -> None:
+    one = rule(EntityRule, labels=("ORG",), near=CLIENT)
+    ((_, found),) = verdict(one, "our client Corvid", (("Corvid", "ORG"),)).found
+    assert found.evidence == (("near", (4, 10)),)
+
+
 def test_large_numbers_are_written_out() -> None:
     ((_, found),) = verdict(rule(LimitRule, measure="length", max=63206), "x" * 63210).found
     assert dict(found.values) == {"count": "63210", "max": "63206"}
@@ -224,10 +237,17 @@ def test_substitute_leaves_right_wording_and_addresses_alone(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fix"),
-    [("a webshop", "online shop"), ("Webshop", "Online shop"), ("WEBSHOP", "ONLINE SHOP")],
+    [
+        ("a webshop", "online shop"),
+        ("an intranet", "Fernhill Net"),
+        ("INTRANET", "Fernhill Net"),
+        ("Webshop", "Online shop"),
+        ("WEBSHOP", "ONLINE SHOP"),
+    ],
 )
 def test_substitute_offers_the_word_in_the_same_capitals(text: str, fix: str) -> None:
-    ((_, found),) = verdict(rule(SubstituteRule, swap={"webshop": "online shop"}), text).found
+    swap = {"webshop": "online shop", "intranet": "Fernhill Net"}
+    ((_, found),) = verdict(rule(SubstituteRule, swap=swap), text).found
     assert found.fix == Fix(fix, safe=True)
 
 
@@ -250,9 +270,17 @@ def test_longer_wording_wins_over_a_shorter_one_inside_it() -> None:
         ({"not_before": "2027-01-01"}, {"author": "2027-01-01T00:00:00Z"}, False),
         ({"not_before": "2027-01-01"}, {"author": "2027-01-01T00:30:00+01:00"}, True),
         ({"not_after": "2027-01-01"}, {"author": "2027-01-02"}, True),
+        ({"not_after": "2027-01-01T12:00:00"}, {"author": "2027-01-01T12:30:00+01:00"}, False),
+        ({"one_of": ("Ada", "Bo")}, {"author": ("Bo", "Cy")}, True),
+        ({"one_of": ("Ada", "Bo")}, {"author": ("Bo", "Ada")}, False),
+        ({"none_of": ("Bo",)}, {"author": ("Ada", "Bo")}, True),
+        ({"one_of": ("true",)}, {"author": True}, False),
+        ({"one_of": ("true",)}, {"author": False}, True),
     ],
 )
-def test_field_judges_a_fact(asked: dict[str, object], given: dict[str, str], broken: bool) -> None:
+def test_field_judges_a_fact(
+    asked: dict[str, object], given: dict[str, FactValue], broken: bool
+) -> None:
     one = rule(FieldRule, fact="author", **asked)
     draft = replace(post("text"), facts=Facts(given))
     assert bool(verdict(one, draft).found) is broken
@@ -313,3 +341,49 @@ def test_inline_code_is_not_text() -> None:
 def test_slow_pattern_is_a_failure_and_other_rules_go_on() -> None:
     one = rule(RegexRule, pattern=r"(a|aa)+$")
     assert [f.kind for f in verdict(one, "a" * 60 + "!").failures] == ["out-of-time"]
+
+
+def test_length_leaves_out_what_a_channel_does_not_count() -> None:
+    body, url = Segment("body", (Piece(0, 5),)), Segment("link.url", (Piece(6, 15),))
+    draft = post("Hello x.example", body, url)
+    assert verdict(rule(LimitRule, measure="length", max=5), draft).found == ()
+    ((_, found),) = verdict(rule(LimitRule, measure="length", max=4), draft).found
+    assert dict(found.values)["count"] == "5"
+
+
+def test_share_of_capitals_is_told_with_two_digits() -> None:
+    text = "THIS IS NOT A VERY QUIet POST"
+    ((_, found),) = verdict(rule(LimitRule, measure="capitals", max=0.5), text).found
+    assert dict(found.values) == {"count": "0.91", "max": "0.5"}
+
+
+def test_signs_alone_are_no_sentence() -> None:
+    assert flagged(rule(LimitRule, measure="sentence-words", max=2, min=1), "Hi you. --- ") == []
+
+
+def test_what_markup_put_in_is_no_hidden_character() -> None:
+    draft = post("ab cdé", Segment("body", (Piece(0, 2), Piece(2, 3, "\u200b"), Piece(3, 6))))
+    assert flagged(rule(LimitRule, measure="hidden-characters", max=0), draft) == []
+    assert flagged(rule(LimitRule, measure="hidden-characters", max=0), "ab\u200bcd") == ["\u200b"]
+
+
+def test_limit_on_entities_needs_the_pipeline() -> None:
+    one = rule(LimitRule, measure="matches", matcher=ORG, max=0)
+    assert [failure.kind for failure in verdict(one, "our Corvid").failures] == ["pipeline"]
+    assert flagged(one, "our Corvid", (("Corvid", "ORG"),)) == ["Corvid"]
+
+
+def test_cue_outside_the_scope_is_no_cue() -> None:
+    one = rule(EntityRule, labels=("ORG",), near=CLIENT, scope=("heading",))
+    head, body = Segment("heading", (Piece(0, 6),)), Segment("body", (Piece(8, 19),))
+    draft = post("Corvid\n\nour client.", head, body)
+    assert flagged(one, draft, (("Corvid", "ORG"),)) == []
+    assert flagged(one, "our client Corvid") == []
+
+
+def test_cue_in_another_paragraph_is_no_cue() -> None:
+    one = rule(EntityRule, labels=("ORG",), near=CLIENT, distance=99)
+    first, second = Segment("body", (Piece(0, 6),)), Segment("body", (Piece(8, 19),))
+    draft = post("Corvid\n\nour client.", first, second)
+    assert flagged(one, draft, (("Corvid", "ORG"),)) == []
+    assert flagged(one, "Corvid our client.", (("Corvid", "ORG"),)) == ["Corvid"]

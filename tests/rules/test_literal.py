@@ -36,6 +36,9 @@ PATTERNS = [
     r"a ?-?(?:b|kia)",
     r"us ?\b",
     r"a(?:us)+|pass ?word ?:",
+    r"(?>foo|us) ?x",
+    r"(?:foo){1}x",
+    r"(?:foo|)x",
 ]
 
 
@@ -76,6 +79,9 @@ COULD = ("cannot", "cant", "could")
         (r"no(?:\w+one|body)", [Need((Literal("body"), Literal("one"))), Need((Literal("no"),))]),
         (r"x*", []),
         (r"(?:abc|d*)", []),
+        (r"(?>abc)d*", [Need((Literal("abc"),))]),
+        (r"(?:abc){1}\b", [Need((Literal("abc", False, True),))]),
+        (r"\b(?:abc){1,2}\b", [Need((Literal("abc"),))]),
     ],
 )
 def test_what_a_pattern_needs(pattern: str, expected: list[Need]) -> None:
@@ -113,6 +119,13 @@ def test_every_match_wakes_its_pattern(pattern: str, data: st.DataObject) -> Non
     if compiled.search(view.text):
         ruleset = rules(rule(RegexRule, pattern=pattern))
         assert reading(post(text), ruleset).may_match(0)
+
+
+def test_alternatives_that_begin_alike_wake_their_pattern() -> None:
+    # `re` takes their first letter out, so what follows it begins no word.
+    pattern = r"\b(?:clowns? (?:who|that) (?:performed|juggl\w+)|circus)\b"
+    ruleset = rules(rule(RegexRule, pattern=pattern))
+    assert reading(post("Our circus"), ruleset).may_match(0)
 
 
 def test_every_match_in_the_packs_own_examples_wakes_its_pattern() -> None:

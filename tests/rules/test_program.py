@@ -97,3 +97,19 @@ def test_a_secret_pattern_of_a_company_is_not_copied(cache: Path, tmp_path: Path
     contents = [entry.read_bytes() for entry in cache.iterdir()]
     assert any(entry.name.startswith("pattern-") for entry in cache.iterdir())
     assert not any(b"QZX" in content for content in contents)
+
+
+def test_program_of_another_pattern_is_not_taken_for_it(cache: Path) -> None:
+    recall_pattern("ref", False)
+    (kept,) = cache.glob("pattern-*")
+    recall_pattern("other", False)
+    (other,) = set(cache.glob("pattern-*")) - {kept}
+    other.write_bytes(kept.read_bytes())
+    recall_pattern.cache_clear()
+    compile_pattern.cache_clear()
+    assert recall_pattern("other", False).pattern == "other"
+
+
+def test_patterns_are_compiled_where_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAUSELINT_CACHE_DIR", "")
+    assert recall_pattern("ref", False) is compile_pattern("ref", False)

@@ -15,8 +15,8 @@ from clauselint.models.errors import ConfigError, OutOfTime
 from clauselint.models.rule import FieldRule, KeywordRule, RegexRule
 from clauselint.rules.matching import search
 from clauselint.rules.matching.program import compile_pattern
-from clauselint.rules.matching.search import Clock, find_all, fits
-from tests.build import SECONDS, post, rule, rules, verdict
+from clauselint.rules.matching.search import WINDOW, Clock, find_all, fits
+from tests.build import SECONDS, flagged, post, rule, rules, verdict
 from tests.rules.killers import QUICK
 
 PATTERNS = [
@@ -152,3 +152,13 @@ def test_the_pattern_of_a_fact_is_limited_too() -> None:
 def test_a_fact_too_long_for_a_pattern_is_not_judged() -> None:
     with pytest.raises(OutOfTime, match="longer than"):
         fits(compile_pattern("a*", False), "a" * (search.WINDOW + 1), 0, Clock(SECONDS))
+
+
+def test_empty_hit_is_no_hit() -> None:
+    assert flagged(rule(RegexRule, pattern="x*"), "axxb") == ["xx"]
+
+
+def test_hit_in_the_reach_of_a_window_is_left_to_the_next_one() -> None:
+    text = "." * (WINDOW - 5) + "abc" + "." * WINDOW
+    found = find_all(compile_pattern("abc", False), text, 0, Clock(SECONDS))
+    assert [hit.span() for hit in found] == [(WINDOW - 5, WINDOW - 2)]

@@ -51,6 +51,8 @@ def test_every_place_leads_back(text: str) -> None:
         ("Our #GuaranteedReturn, now", ["GuaranteedReturn"]),
         ("Our guaranteed return, now", ["guaranteed return"]),
         ("Ours: #LowRiskGuaranteedReturn", ["GuaranteedReturn"]),
+        ("Ours: #UKGuaranteedReturn", ["GuaranteedReturn"]),
+        ("Ours: #Top10GuaranteedReturnUK", ["GuaranteedReturn"]),
         ("It is guaranteed #ReturnToSender", ["guaranteed #Return"]),
         ("Get a #FairlyGuaranteed return", ["Guaranteed return"]),
         ("guaranteed #return", []),

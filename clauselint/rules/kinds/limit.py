@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 import regex
 
@@ -66,6 +67,8 @@ def find(rule: LimitRule, slot: int | None, reading: Reading) -> Iterator[Found]
         case "matches":
             matches = () if slot is None else reading.matches(slot, rule.scope)
             yield from _judge(rule, [reading.span(match) for match in matches], whole)
+        case _:
+            assert_never(rule.measure)
 
 
 def measured(text: str, unit: Unit) -> int:
@@ -87,6 +90,8 @@ def measured(text: str, unit: Unit) -> int:
             # An emoji of several code points weighs as one wide character.
             clusters = regex.findall(r"\X", rest)
             return _X_LINK * len(links) + sum(map(_x_weight, clusters))
+        case _:
+            assert_never(unit)
 
 
 def _x_weight(cluster: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from clauselint.models.post import Facts, Span
 from clauselint.models.rule import RequireRule
@@ -82,6 +83,8 @@ def _place(rule: RequireRule, body: Sequence[View], source: str, facts: Facts) -
                     return Span(whole.start, view.source_span(0, left).end)
                 left -= len(view.text)
             return whole
+        case _:
+            assert_never(rule.place)
 
 
 def _lines(view: View, source: str) -> list[Span]:

@@ -36,8 +36,6 @@ def find(rule: ToneRule, slots: Sequence[int], reading: Reading) -> Iterator[Fou
 
 def candidates(rule: ToneRule, slots: Sequence[int], reading: Reading) -> tuple[Match, ...]:
     """The sentences that the classifier must judge for the rule."""
-    if not reading.may_match(slots[0]):
-        return ()
     from clauselint.rules.matching.tone import candidates
 
     found = candidates(_tone(slots[0], reading), slots[0], reading, rule.scope)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, assert_never
 
 from clauselint.models.matcher import Inflect, Labels, Matcher, Pattern, Sealed, Tone, Words
 from clauselint.models.term import Term
@@ -61,7 +61,8 @@ class Lexicon(NamedTuple):
 
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
     the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
-    for in disguise. `lists` are those that are sealed.
+    for in disguise. `public` are the slots of rules that come with clauselint: nobody's secrets.
+    `lists` are those that are sealed.
     """
 
     matchers: tuple[Matcher, ...]
@@ -111,6 +112,8 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
                 )
             case Labels() | Sealed():
                 pass
+            case _:
+                assert_never(matcher)
     wakes: dict[str, dict[Literal, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for slot, bit, one in needed:
         for literal in one.any_of:

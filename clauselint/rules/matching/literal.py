@@ -155,7 +155,8 @@ def _parts(items: Iterable[tuple[Any, Any]]) -> Iterator[list[Atoms] | None]:
         demanded = [] if is_border else _demanded(str(operation), argument)
         if run and demanded and all(map(_joins, demanded[0])):
             joined = (atom._replace(text=run + atom.text) for atom in demanded[0])
-            yield [frozenset(joined), *demanded[1:]]
+            others = (_placed(atoms, False, True, False, False) for atoms in demanded[1:])
+            yield [frozenset(joined), *others]
         else:
             if run:
                 yield [frozenset({_Atom(run, True, True)})]
@@ -224,8 +225,6 @@ def _value(atoms: Atoms) -> tuple[int, int]:
 
     A whole word is rarer than the same letters anywhere.
     """
-    if not atoms:
-        return (0, 0)
     return min(_worth(atom) * 2 + atom.begins + atom.ends for atom in atoms), -len(atoms)
 
 

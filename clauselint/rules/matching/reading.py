@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from clauselint.models.matcher import Label, Labels, Matcher, Pattern, Sealed, Tone, Words
 from clauselint.models.post import Post, Span
@@ -73,6 +73,8 @@ class Reading:
                 return slot in self.awake
             case Labels():
                 return True
+            case other:
+                assert_never(other)
 
     def matches(
         self, slot: int, scopes: tuple[str, ...], *, advisory: bool = False
@@ -131,6 +133,8 @@ class Reading:
                 for match, label in self.entities:
                     if label in matcher.labels and not self._is_known(match, known):
                         yield match
+            case _:
+                assert_never(matcher)
 
     def _searched(self, slot: int, pattern: Pattern, index: int) -> tuple[Match, ...]:
         found = self._found.get((slot, index))
@@ -148,10 +152,13 @@ class Reading:
             if start < end and _is_value(pattern, text[start:end]):
                 yield Match(index, start, end)
         tagged = spelled(text)
-        for hit in find_all(compiled, tagged.text, slot, self.clock) if tagged else ():
+        if tagged is None:
+            return
+        for hit in find_all(compiled, tagged.text, slot, self.clock):
             start, end = hit.span(group)
-            new = tagged and tagged.parts(*hit.span()) and start < end
-            if tagged and new and _is_value(pattern, tagged.text[start:end]):
+            # What needs no seam of a hashtag was found above.
+            is_new = start < end and tagged.meets_seam(*hit.span())
+            if is_new and _is_value(pattern, tagged.text[start:end]):
                 yield Match(index, tagged.at[start], tagged.at[end - 1] + 1)
 
     def _is_known(self, match: Match, known: frozenset[str]) -> bool:

@@ -25,7 +25,7 @@ class Spelled(NamedTuple):
     at: Sequence[int]
     seams: Sequence[int]
 
-    def parts(self, start: int, end: int) -> bool:
+    def meets_seam(self, start: int, end: int) -> bool:
         """Whether a blank was put into `text[start:end]`, or right before or after it."""
         return bisect_left(self.seams, start - 1) < bisect_right(self.seams, end)
 
@@ -43,7 +43,7 @@ def spelled(text: str) -> Spelled | None:
         pieces.append(text[start:end])
         at.extend(range(start, end))
 
-    def part(place: int) -> None:
+    def seam_at(place: int) -> None:
         seams.append(len(at))
         pieces.append(" ")
         at.append(place)
@@ -52,10 +52,10 @@ def spelled(text: str) -> Spelled | None:
         take(last, tag.start())
         last = tag.start() + 1
         if tag.start() and text[tag.start() - 1] != " ":
-            part(tag.start())
+            seam_at(tag.start())
         for seam in _SEAM.finditer(text, last, tag.end()):
             take(last, seam.start())
-            part(seam.start())
+            seam_at(seam.start())
             last = seam.end()
         take(last, tag.end())
         last = tag.end()

@@ -47,8 +47,9 @@ _HEX = (
 _CODED = re.compile(
     r"(?P<binary>(?<![0-9])[01]{8}(?: ?[01]{8}){2,}(?![0-9]))"
     r"|(?P<decimal>(?<![0-9])[0-9]{2,3}(?:[ ,]{1,2}[0-9]{2,3}){3,}(?![0-9]))"
-    rf"|(?P<hex>{_HEX})|(?P<base64>{_BASE64})"
-    r"|(?P<idna>(?<![\w-])(?:[\w-]{1,63}\.){0,5}[xX][nN]--[\w-]{1,63}(?:\.[\w-]{1,63}){0,5})",
+    # Before base64, which its letters and digits may pass for.
+    r"|(?P<idna>(?<![\w-])(?:[\w-]{1,63}\.){0,5}[xX][nN]--[\w-]{1,63}(?:\.[\w-]{1,63}){0,5})"
+    rf"|(?P<hex>{_HEX})|(?P<base64>{_BASE64})",
 )
 _LONGEST_CODE = 4096
 
@@ -79,8 +80,6 @@ def _undone(
             continue
         at = piece.start
         for found in find(source, piece.start, piece.end):
-            if found.start < at:
-                continue
             if at < found.start:
                 done.append(Piece(at, found.start))
             if found.text:
@@ -168,8 +167,6 @@ def _coded(source: str, start: int, end: int) -> Iterator[Piece]:
 
 def _hex(text: str) -> str:
     digits = re.sub(r"0x|\\x|[ :,-]", "", text, flags=re.IGNORECASE)
-    if not digits.isalnum():
-        return ""
     return _readable(bytes.fromhex(digits)) if len(digits) % 2 == 0 else ""
 
 
