@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from clauselint import Linter
+from clauselint.linter.sealing import Request, make_key, seal_list
+from clauselint.rules.config.settings import Config
 
 POLICY = "# Policy\n\n## 1. Names\n\nNobody is named.\n"
 RULE = """pack: names
@@ -29,6 +31,19 @@ rules:
     scope: any
     sensitivity: secret
     examples: {bad: [x], good: [y]}
+"""
+SEALED = """pack: names
+rules:
+  - id: listed-name
+    kind: sealed
+    clause: "1"
+    severity: error
+    message: Take the name out.
+    sealed: names.sealed
+    list_id: "{list_id}"
+    at_least: 1
+    scope: any
+    examples: {{bad: [Sealmark Specimen], good: [y]}}
 """
 FIELDS = ("term", "aliases", "handles", "domains", "tickers", "case_sensitive", "common_word")
 
@@ -58,9 +73,10 @@ def main() -> None:
     options.add_argument("path", type=Path)
     options.add_argument("--format", choices=("text", "markdown"), default="text")
     options.add_argument("--faults", action="store_true")
+    options.add_argument("--through", choices=("plain", "vault", "tags"), default="plain")
     chosen = options.parse_args()
     terms, cases = read(chosen.path)
-    answers = tuple(ask(terms, cases, chosen.format))
+    answers = tuple(ask(terms, cases, chosen.format, chosen.through))
     for line in table(answers):
         print(line)
     if chosen.faults:
@@ -88,11 +104,14 @@ def read(path: Path) -> tuple[Sequence[Mapping[str, Any]], tuple[Case, ...]]:
 
 
 def ask(
-    terms: Iterable[Mapping[str, Any]], cases: Iterable[Case], format: Any = "text"
+    terms: Iterable[Mapping[str, Any]],
+    cases: Iterable[Case],
+    format: Any = "text",
+    through: Any = "plain",
 ) -> Iterator[Answer]:
-    """Have a linter whose only rule is a list of `terms` judge each case."""
+    """Have a linter whose only rule is a list of `terms`, perhaps sealed, judge each case."""
     with tempfile.TemporaryDirectory() as folder:
-        linter = linter_for(terms, Path(folder))
+        linter = linter_for(terms, Path(folder), through)
         for case in cases:
             found = linter.lint_text(case.text, format=format).violations
             if case.span is None:
@@ -115,13 +134,32 @@ def ask(
             )
 
 
-def linter_for(terms: Iterable[Mapping[str, Any]], folder: Path) -> Linter:
-    """A linter whose policy, pack and list lie in `folder`."""
+def linter_for(terms: Iterable[Mapping[str, Any]], folder: Path, through: Any = "plain") -> Linter:
+    """A linter whose policy, pack and list, perhaps sealed, lie in `folder`."""
     plain = [{key: term[key] for key in FIELDS if term.get(key)} for term in terms]
     (folder / "names.yaml").write_text(json.dumps(plain, ensure_ascii=False), "utf-8")
     (folder / "policy.md").write_text(POLICY, "utf-8")
     (folder / "pack.yaml").write_text(RULE, "utf-8")
+    if through != "plain":
+        sealed_list(folder, through)
+        return unsealed(folder)
     return Linter(folder / "policy.md", [folder / "pack.yaml"])
+
+
+def sealed_list(folder: Path, mode: Any) -> None:
+    """Seal the list in `folder` as a vault or as tags, and have its pack name that."""
+    key, out = folder / "key", folder / "names.sealed"
+    make_key(str(key))
+    (names,) = folder.glob("names.[cty]*")
+    seal_list(Request(str(names), str(out), mode, str(key), "", {}))
+    list_id = out.read_bytes().split(b"list=")[1][:16].decode()
+    (folder / "pack.yaml").write_text(SEALED.format(list_id=list_id), "utf-8")
+
+
+def unsealed(folder: Path) -> Linter:
+    """The linter of a folder in which `sealed` has sealed the list."""
+    config = Config(folder=folder, key_file=str(folder / "key"))
+    return Linter(folder / "policy.md", [folder / "pack.yaml"], config=config)
 
 
 def table(answers: Sequence[Answer]) -> Iterator[str]:

@@ -85,10 +85,16 @@ _debug_option = click.option(
 )
 
 
+_key_option = click.option(
+    "--key-file", default="", metavar="FILE", help="The key of sealed lists; mode 0600."
+)
+
+
 def _config_options(command: Command) -> Command:
     """The options that choose policy, packs and rules, and one that every command has."""
     for option in (
         _debug_option,
+        _key_option,
         click.option("--ignore", multiple=True, metavar="RULE", help="Leave out a rule or topic."),
         click.option("--select", multiple=True, metavar="RULE", help="Run only a rule or topic."),
         click.option("--pack", "packs", multiple=True, metavar="FILE", help="A pack to use alone."),
@@ -240,6 +246,42 @@ def policy_confirm(rules: tuple[str, ...], **choice: Any) -> None:
 
 
 @main.command()
+@click.argument("terms", required=False, metavar="[LIST]")
+@click.option("--out", metavar="FILE", help="The sealed file to write, a new one or the next.")
+@click.option("--mode", type=click.Choice(["vault", "tags"]), help="vault, unless it was tags.")
+@_key_option
+@click.option("--old-key-file", default="", metavar="FILE", help="The key that FILE has now.")
+@click.option("--column", default="", metavar="NAME", help="The column of a CRM's table.")
+@click.option("--new-key", metavar="FILE", help="Make a key, and nothing else.")
+@_debug_option
+def seal(terms: str | None, new_key: str | None, **given: Any) -> None:
+    """Seal a list of names, so that it can be committed; see docs/sealed.md."""
+    from clauselint.linter import sealing
+
+    if new_key is not None:
+        _print(sealing.make_key(new_key))
+    else:
+        _print(sealing.seal_list(sealing.Request(terms, **given, environ=os.environ)))
+
+
+@main.command()
+@click.argument("sealed", metavar="FILE")
+@click.option("--entry", required=True, metavar="ID", help="The entry, as a violation names it.")
+@click.option("--list", "terms", metavar="LIST", help="Where to look for an entry of tags.")
+@_key_option
+@_debug_option
+def unseal(sealed: str, entry: str, terms: str | None, key_file: str) -> None:
+    """Show the holder of the key one entry of a sealed file, on a terminal only."""
+    from clauselint.linter import sealing
+    from clauselint.rules.sealing.keys import find_keys
+
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    if not terminal or os.environ.get("CI"):
+        raise click.UsageError("unseal works on a terminal only: not in files, pipes or CI")
+    _print(sealing.find_entry(sealed, entry, terms, find_keys(key_file, os.environ)))
+
+
+@main.command()
 @click.argument("folder", default=".", metavar="[FOLDER]")
 @_debug_option
 def init(folder: str) -> None:
@@ -254,7 +296,7 @@ def _config(choice: dict[str, Any]) -> Config:
     from clauselint.linter.setup import chosen_config
 
     named = choice.get("config") or os.environ.get("CLAUSELINT_CONFIG")
-    chosen = (choice[name] for name in ("policy", "packs", "select", "ignore"))
+    chosen = (choice[name] for name in ("policy", "packs", "select", "ignore", "key_file"))
     return chosen_config(named, Path.cwd(), *chosen)
 
 

@@ -11,7 +11,7 @@ from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
 from clauselint.linter.screen import Screen
 from clauselint.models.post import FactValue, Post, Span
 from clauselint.models.report import Evidence, PostInfo, Report, Violation
-from clauselint.models.rule import FieldRule
+from clauselint.models.rule import FieldRule, Rule, SealedRule
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.kinds.found import Found
 
@@ -102,7 +102,7 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str
         pack=armed.pack,
         kind=rule.kind,
         severity="note" if found.advisory else rule.severity,
-        message=LOOKS_LIKE * found.advisory + _filled(rule.message, found),
+        message=LOOKS_LIKE * found.advisory + _said(rule, found),
         advice=_filled(rule.advice, found),
         clause=armed.clause,
         path=post.path,
@@ -122,6 +122,12 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str
         ),
         fix=found.fix,
     )
+
+
+def _said(rule: Rule, found: Found) -> str:
+    """The rule's message; that of a sealed one says which entry was found, never its name."""
+    names = isinstance(rule, SealedRule) and "{entry}" not in rule.message
+    return _filled(rule.message + " ({list}, entry {entry})" * names, found)
 
 
 def _filled(text: str, found: Found) -> str:

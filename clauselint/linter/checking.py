@@ -12,7 +12,7 @@ from clauselint.linter.engine import Linter
 from clauselint.linter.readers.read import Read
 from clauselint.linter.walk import Draft, walk
 from clauselint.models.errors import UsageError
-from clauselint.models.matcher import Tone, Words
+from clauselint.models.matcher import Sealed, Tone, Words
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
@@ -84,7 +84,9 @@ def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None
     if not target.is_file():
         return
     config = linter.config
-    lists = {one.list for one in linter.rules.lexicon.matchers if isinstance(one, Words | Tone)}
+    matchers = linter.rules.lexicon.matchers
+    lists = {one.list for one in matchers if isinstance(one, Words | Tone)}
+    lists |= {one.sealed for one in matchers if isinstance(one, Sealed)}
     written = [
         *([Path(config.path)] if config.path else []),
         *([config.policy] if config.policy else []),

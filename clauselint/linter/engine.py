@@ -84,6 +84,8 @@ class Linter:
             "policy": self.screen.shown(self.rules.policy.path),
             "config": self.screen.shown(self.config.path),
         }
+        if lists := self.rules.lexicon.lists.described:
+            self.tool["sealed"] = self.screen.shown("; ".join(lists))
         if self.config.passed_over:
             self.tool["config_not_used"] = self.screen.shown(self.config.passed_over)
 

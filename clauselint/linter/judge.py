@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
+from clauselint.models.matcher import Sealed
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RequireRule, Rule
@@ -15,7 +17,7 @@ from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.ruleset import RuleSet
 
-_UNTOLD = frozenset({"out-of-time", "pipeline"})
+_UNTOLD = frozenset({"out-of-time", "pipeline", "locked"})
 """The failures of a rule that leave open what it would have found."""
 
 
@@ -68,6 +70,9 @@ def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
     failures: list[Failure] = []
     for armed in hearing.candidates:
         rule = armed.rule
+        if locked := _locked(armed, reading):
+            failures.append(Failure("locked", locked, post.name, post.path, rule.id))
+            continue
         unknown = unknown_facts(rule, post.facts) if rule.if_unknown == "report" else ()
         try:
             if reading.entities is None and needs_entities(armed, reading):
@@ -90,6 +95,12 @@ def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
     return Verdict(tuple(found), tuple(failures))
 
 
+def _locked(armed: Armed, reading: Reading) -> str:
+    """Why a sealed list that the rule needs is not open, or ""."""
+    locked = reading.lexicon.lists.locked
+    return next((locked[slot] for slot in armed.slots + armed.shields if slot in locked), "")
+
+
 def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     """Every stretch of the post that reports hide, whatever its scope and whoever asked.
 
@@ -98,7 +109,11 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     """
     reading = hearing.reading
     sensitive = {one.rule.id for one in hearing.candidates if one.rule.sensitivity != "public"}
-    if any(failure.rule in sensitive for failure in verdict.failures if failure.kind in _UNTOLD):
+    untold = [one.kind for one in verdict.failures if one.kind in _UNTOLD and one.rule in sensitive]
+    if "locked" in untold:
+        # Front matter too, which no other rule has looked at for its names.
+        return [Span(0, len(reading.post.source))]
+    if untold:
         return [reading.post.span]
     spans = [
         span
@@ -108,7 +123,8 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     ]
     try:
         for slot in filter(reading.may_match, hearing.sensitive):
-            spans += map(reading.span, reading.matches(slot, ("any",), advisory=True))
+            places = map(reading.span, reading.matches(slot, ("any",), advisory=True))
+            spans += _whole_names(slot, reading, places)
         asked = {one.rule.id for one in hearing.candidates}
         for one in hearing.guarded:
             if one.rule.id in asked or (reading.entities is None and needs_entities(one, reading)):
@@ -119,6 +135,16 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
         # Nobody knows what is sensitive here, so nothing is shown.
         return [reading.post.span]
     return spans
+
+
+def _whole_names(slot: int, reading: Reading, found: Iterable[Span]) -> Iterable[Span]:
+    """`found`, of sealed lists with what is spelled out around it."""
+    if not isinstance(reading.lexicon.matchers[slot], Sealed):
+        return found
+    # Imported late: most policies have no sealed list.
+    from clauselint.linter.spelled import spelled_out
+
+    return [spelled_out(reading.post.source, span) for span in found]
 
 
 def _spans(found: Found) -> tuple[Span, ...]:

@@ -31,15 +31,24 @@ def scan(post: Post, lexicon: Lexicon, clock: Clock) -> Reading:
 
             for slot, match in find_drawn(view, index, lexicon):
                 hits[slot].append(match)
-    if lexicon.names:
+    for book in lexicon.names:
         for index, view in enumerate(views):
-            for slot, span, advisory in lexicon.names.find(view, post.source, view_of):
+            for slot, span, advisory, entry in book.find(view, post.source, view_of):
                 start, end = view.place_of(span)
-                hits[slot].append(Match(index, start, end, span, advisory))
+                hits[slot].append(Match(index, start, end, span, advisory, entry))
+    if lexicon.lists.firsts:
+        _name_entries(hits, lexicon)
     for slot, all_met in lexicon.awake.items():
         if not all_met:
             awake[slot].update(range(len(views)))
     return Reading(post, views, lexicon, dict(hits), dict(awake), clock)
+
+
+def _name_entries(hits: dict[int, list[Match]], lexicon: Lexicon) -> None:
+    """Put what was found of the single terms of sealed lists where their rules look for it."""
+    for own in [slot for slot in hits if slot >= len(lexicon.matchers)]:
+        slot, entry = lexicon.lists.entry(own)
+        hits[slot] += (match._replace(entry=entry) for match in hits.pop(own))
 
 
 def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]) -> dict[int, int]:

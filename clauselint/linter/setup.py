@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clauselint import rules
 from clauselint.models.errors import ConfigError, PolicyError, Problem, UsageError
@@ -24,6 +25,9 @@ from clauselint.rules.ruleset import RuleSet, arm
 from clauselint.rules.shown import one_line, shown_path
 from clauselint.rules.text_file import MOST_BYTES, MOST_POLICY_BYTES, read_bytes, read_some
 
+if TYPE_CHECKING:
+    from clauselint.rules.sealing.keys import Keys
+
 STARTER = "starter"
 STARTER_POLICY = Path(rules.__file__).parent / "starter" / "policy.md"
 
@@ -35,6 +39,7 @@ def chosen_config(
     packs: Sequence[str] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    key_file: str = "",
 ) -> Config:
     """The configuration named, else the nearest above `folder`, with the options laid over it.
 
@@ -56,7 +61,7 @@ def chosen_config(
         )
     if select:
         config = replace(config, select=tuple(select))
-    return replace(config, ignore=(*config.ignore, *ignore))
+    return replace(config, ignore=(*config.ignore, *ignore), key_file=key_file)
 
 
 def _lies_in(folder: Path, file: str) -> bool:
@@ -140,6 +145,12 @@ def ready_rules(
         (book,) = remembered("wordbook", contents, lambda: (wordbook(matchers),))
         return Wordbook(*book)
 
+    def keys() -> Keys:
+        # Imported late: most policies have no sealed list.
+        from clauselint.rules.sealing.keys import find_keys
+
+        return find_keys(config.key_file, os.environ)
+
     if not resolution.bound:
         raise ConfigError(
             "no rule is left to run, so nothing would be checked; look at select, ignore and "
@@ -147,7 +158,7 @@ def ready_rules(
         )
     ours = (pack for pack in files.packs if Path(pack.path).parent == SHIPPED)
     shipped = frozenset(rule.id for pack in ours for rule in pack.rules)
-    return arm(resolution.policy, resolution.bound, book_of, resolution.idle, shipped)
+    return arm(resolution.policy, resolution.bound, book_of, resolution.idle, shipped, keys)
 
 
 def facts_for(post: Post, config: Config, given: Mapping[str, FactValue]) -> Post:

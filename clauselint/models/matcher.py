@@ -1,4 +1,4 @@
-"""What a rule looks for: words, a pattern, named entities, a tone, or a meaning."""
+"""What a rule looks for: words, a pattern, named entities, a tone, a meaning, or a sealed list."""
 
 from __future__ import annotations
 
@@ -145,4 +145,27 @@ class Meaning:
     below: float | None = None
 
 
-Matcher: TypeAlias = Words | Pattern | Labels | Tone | Meaning
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The names in a file that `clauselint seal` wrote, which only a key opens.
+
+    `sealed` names the file, relative to its pack. `list_id` and `at_least` say which list it must
+    be, and the least serial number that will do; `digest`, if given, is the SHA-256 of the very
+    file. `fold` is that of `Words`, for a vault; a list of tags is always searched with disguises.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    sealed: str
+    list_id: str
+    at_least: int
+    digest: str = ""
+    fold: Fold = "auto"
+
+    @property
+    def words(self) -> Words:
+        """What a vault is searched as, once it is open."""
+        return Words((), self.sealed, fold=self.fold)
+
+
+Matcher: TypeAlias = Words | Pattern | Labels | Tone | Meaning | Sealed

@@ -22,6 +22,7 @@ FailureKind: TypeAlias = Literal[
     "unknown-fact",
     "out-of-time",
     "pipeline",
+    "locked",
     "no-drafts",
     "internal",
 ]

@@ -253,6 +253,22 @@ class FieldRule(RuleBase):
     not_after: str = ""
 
 
+@record
+class SealedRule(RuleBase):
+    """Flags the names in a sealed file; its fields are those of `Sealed`.
+
+    Its message may say `{list}` and `{entry}`; else the two are put behind it.
+    """
+
+    kind: Literal["sealed"] = "sealed"
+    sensitivity: Sensitivity = "secret"
+    sealed: str
+    list_id: str
+    at_least: int
+    digest: str = ""
+    fold: Fold = "auto"
+
+
 Rule: TypeAlias = (
     KeywordRule
     | RegexRule
@@ -264,6 +280,7 @@ Rule: TypeAlias = (
     | LimitRule
     | SubstituteRule
     | FieldRule
+    | SealedRule
 )
 
 

@@ -63,7 +63,7 @@ class Match(NamedTuple):
     """What a matcher found: `text[start:end]` of the view with that index in the reading.
 
     `exact` is its place in the source where that is not simply what lies behind this text. An
-    `advisory` match only looks like what was looked for.
+    `advisory` match only looks like what was looked for. `entry` names the entry of a sealed list.
     """
 
     view: int
@@ -71,3 +71,4 @@ class Match(NamedTuple):
     end: int
     exact: Span = NOWHERE
     advisory: bool = False
+    entry: str = ""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from clauselint.models.matcher import Labels, Matcher, Meaning, Tone
+from clauselint.models.matcher import Labels, Matcher, Meaning, Sealed, Tone
 from clauselint.models.policy import Clause, Policy
-from clauselint.models.rule import FieldRule, KeywordRule, RegexRule, Rule
+from clauselint.models.rule import FieldRule, KeywordRule, RegexRule, Rule, SealedRule
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.kinds.find import Armed, matchers_of, prompts_of
 from clauselint.rules.matching.lexicon import Lexicon, Wordbook, build, wordbook
 from clauselint.rules.matching.reading import Reading
+
+if TYPE_CHECKING:
+    from clauselint.rules.sealing.keys import Keys
 
 NOWHERE = Clause("", "", "", "", "", 0, "")
 """The clause of a rule that does not run."""
@@ -65,12 +69,13 @@ def arm(
     book_of: Callable[[Sequence[Matcher]], Wordbook] = wordbook,
     idle: Iterable[Rule] = (),
     shipped: frozenset[str] = frozenset(),
+    keys: Callable[[], Keys] | None = None,
 ) -> RuleSet:
     """Compile `rules`, sorted by id; raises PolicyError when a `list:` file is wrong.
 
     What an `idle` rule holds secret stays hidden in the reports of the others.
     `book_of` makes the wordbook; a caller that has made the same one before may remember it.
-    The rules whose ids are in `shipped` come with clauselint.
+    The rules whose ids are in `shipped` come with clauselint. `keys` opens sealed lists.
     """
     slots: dict[Matcher, int] = {}
 
@@ -82,11 +87,11 @@ def arm(
         return Armed(rule, pack, clause, tuple(own), tuple(shields))
 
     armed = tuple(armed_of(*bound) for bound in sorted(rules, key=lambda bound: bound.rule.id))
-    quiet = tuple(armed_of(rule, "", NOWHERE) for rule in idle if rule.sensitivity != "public")
+    quiet = tuple(armed_of(rule, "", NOWHERE) for rule in idle if _is_quiet(rule))
     matchers = tuple(slots)
     ours = (one for one in armed if one.rule.id in shipped)
     public = frozenset(slot for one in ours for slot in (*one.slots, *one.shields))
-    lexicon = build(matchers, book_of(matchers), public)
+    lexicon = build(matchers, book_of(matchers), public, keys)
     unprompted: set[int] = set()
     prompted: dict[int, tuple[int, ...]] = {}
     for index, one in enumerate(armed):
@@ -96,6 +101,7 @@ def arm(
             unprompted.add(index)
         for slot in prompts:
             prompted[slot] = (*prompted.get(slot, ()), index)
+    sealed = (slot for slot, matcher in enumerate(matchers) if isinstance(matcher, Sealed))
     hidden = [one for one in (*armed, *quiet) if one.rule.sensitivity != "public"]
     return RuleSet(
         policy,
@@ -103,7 +109,7 @@ def arm(
         lexicon,
         prompted,
         frozenset(unprompted),
-        tuple(sorted({one.slots[0] for one in hidden if _is_value(one.rule)})),
+        tuple(sorted({*sealed, *(one.slots[0] for one in hidden if _is_value(one.rule))})),
         tuple(one for one in hidden if not _is_value(one.rule)),
         tuple(one.rule.id for one in armed),
         tuple(index for index, one in enumerate(armed) if _is_choosy(one.rule)),
@@ -113,7 +119,13 @@ def arm(
 
 def _is_value(rule: Rule) -> bool:
     """Whether all that the rule matches is what it is about, and not only together."""
-    return isinstance(rule, KeywordRule | RegexRule)
+    return isinstance(rule, KeywordRule | RegexRule | SealedRule)
+
+
+def _is_quiet(rule: Rule) -> bool:
+    """Whether reports hide what the rule is about although it does not run."""
+    sealed = any(isinstance(matcher, Sealed) for matcher in (*matchers_of(rule), *rule.unless))
+    return sealed or rule.sensitivity != "public"
 
 
 def _is_choosy(rule: Rule) -> bool:
@@ -128,4 +140,4 @@ def _is_seen(slot: int, lexicon: Lexicon) -> bool:
         return False
     if isinstance(matcher, Tone):
         return matcher.has_lexicon or not matcher.every_sentence
-    return bool(lexicon.awake.get(slot, 1))
+    return bool(lexicon.awake.get(slot, 1)) and slot not in lexicon.lists.locked

@@ -40,6 +40,7 @@ REMEDIES: dict[FailureKind, str] = {
     "out-of-time": "Ask the owner of the rule to make its pattern simpler.",
     # The reason itself names the remedy.
     "pipeline": "",
+    "locked": "",
     "no-drafts": "Write and save the draft first, or name a file or folder that holds one.",
     "internal": "This is a fault in clauselint. Please report it, with the output of --debug.",
 }

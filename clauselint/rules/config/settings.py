@@ -50,7 +50,8 @@ class Config:
     `path` is the file as people are to see it, "" without one; relative paths in it start from
     `folder`. Without a `policy` the starter policy serves. A topic bound to "" is one that the
     policy does not have. `text` is the file's text, by which problems find their lines.
-    `passed_over` is a file that was found and not used.
+    `passed_over` is a file that was found and not used. `key_file` comes from an option, never from
+    the file: what opens sealed lists is no business of a repository.
     """
 
     path: str = ""
@@ -72,6 +73,7 @@ class Config:
     regex_seconds: float = 1.0
     text: str = field(default="", repr=False)
     passed_over: str = ""
+    key_file: str = ""
 
 
 def default_config(folder: Path = Path()) -> Config:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from clauselint.models.matcher import Labels, Matcher, Meaning, Pattern, Tone, Words
+from clauselint.models.matcher import Labels, Matcher, Meaning, Pattern, Sealed, Tone, Words
 from clauselint.models.policy import Clause
 from clauselint.models.post import Span
 from clauselint.models.rule import (
@@ -18,6 +18,7 @@ from clauselint.models.rule import (
     RegexRule,
     RequireRule,
     Rule,
+    SealedRule,
     SubstituteRule,
     ToneRule,
 )
@@ -30,6 +31,7 @@ from clauselint.rules.kinds import (
     limit,
     meaning,
     require,
+    sealed,
     substitute,
     tone,
 )
@@ -86,6 +88,8 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
             return tuple(Words((w,), "", "none", rule.case_sensitive) for w in rule.swap)
         case FieldRule():
             return ()
+        case SealedRule():
+            return (Sealed(rule.sealed, rule.list_id, rule.at_least, rule.digest, rule.fold),)
         case _:
             assert_never(rule)
 
@@ -94,7 +98,7 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
     """Sets of slots, of each of which one must match for the rule to hold; none: always ask it."""
     rule, slots = armed.rule, armed.slots
     match rule:
-        case KeywordRule() | RegexRule() | SubstituteRule():
+        case KeywordRule() | RegexRule() | SubstituteRule() | SealedRule():
             return (slots,)
         case EntityRule():
             return (slots[1:],)
@@ -133,6 +137,7 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
             | LimitRule()
             | SubstituteRule()
             | FieldRule()
+            | SealedRule()
         ):
             return True
         case _:
@@ -204,5 +209,7 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
             return substitute.find(rule, slots, reading)
         case FieldRule():
             return field.find(rule, reading)
+        case SealedRule():
+            return sealed.find(rule, slots[0], reading)
         case _:
             assert_never(rule)

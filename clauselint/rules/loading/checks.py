@@ -147,6 +147,15 @@ def _date(value: object, steps: Steps) -> Iterator[Fault]:
         yield Fault(steps, f"{quoted(value)} {message}")
 
 
+def _digits(count: int) -> Check:
+    def check(value: object, steps: Steps) -> Iterator[Fault]:
+        if isinstance(value, str) and not re.fullmatch(rf"[0-9a-f]{{{count}}}", value):
+            message = f"{quoted(steps[-1])} is {count} digits 0-9, a-f, as clauselint seal told it"
+            yield Fault(steps, message)
+
+    return check
+
+
 def _swap(value: object, steps: Steps) -> Iterator[Fault]:
     yield from _filled(value, steps)
     for wording, better in value.items() if isinstance(value, dict) else ():
@@ -177,6 +186,8 @@ _CHECKS: Mapping[str, Check] = {
     **dict.fromkeys(("labels", "accept", "good"), _filled),
     **dict.fromkeys(("not_before", "not_after"), _date),
     **dict.fromkeys(("distance", "at_least", "within"), _positive),
+    "list_id": _digits(16),
+    "digest": _digits(64),
     "above": _above,
     "below": _above,
     "scope": _scope,

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
-from clauselint.models.matcher import Labels, Meaning, Pattern, Tone, Words
+from clauselint.models.matcher import Labels, Meaning, Pattern, Sealed, Tone, Words
 from clauselint.models.rule import Rule
 from clauselint.rules.nearest import nearest
 from clauselint.rules.yaml.walk import Steps
 
-MATCHERS = (Words, Pattern, Labels, Tone, Meaning)
+MATCHERS = (Words, Pattern, Labels, Tone, Meaning, Sealed)
 
 
 class Fault(NamedTuple):

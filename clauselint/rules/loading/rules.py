@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from clauselint.rules.loading.checks import is_kebab, kebab_message
 from clauselint.rules.loading.plain import Fault, Plain
+from clauselint.rules.sealing.terms import SPECIMEN
 from clauselint.rules.text_file import quoted
 from clauselint.rules.yaml.source import YamlSource, value_at
 from clauselint.rules.yaml.walk import Steps
@@ -74,6 +75,8 @@ def _placeholders(rule: _Record) -> Iterator[Fault]:
                 known = (*known, "what")
         case "tone" | "meaning":
             known = ("score",)
+        case "sealed":
+            known = ("list", "entry")
         case "substitute":
             known = ("with",)
         case _:
@@ -99,6 +102,8 @@ def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
             yield rule.fault(message, "severity")
         case "tone":
             yield from _tone(rule)
+        case "sealed":
+            yield from _sealed(rule)
         case "combine":
             yield from _combine(rule, plain)
         case "limit":
@@ -163,6 +168,21 @@ def _tone(rule: _Record) -> Iterator[Fault]:
         yield rule.fault(message, "severity")
     if rule.values.get("every_sentence") and rule.has("near"):
         yield rule.fault('"every_sentence" and "near" contradict each other', "every_sentence")
+
+
+def _sealed(rule: _Record) -> Iterator[Fault]:
+    if rule.values.get("sensitivity") == "public":
+        yield rule.fault("what a sealed list holds is secret; leave this out", "sensitivity")
+    examples = rule.values.get("examples")
+    bad = examples.get("bad") if isinstance(examples, dict) else None
+    for index, example in enumerate(bad if isinstance(bad, list) else ()):
+        text = example.get("text") if isinstance(example, dict) else None
+        if isinstance(text, str) and SPECIMEN not in text:
+            message = (
+                "a name of the list would stand here for all to read; use the one that is in "
+                f"every sealed list, {SPECIMEN}"
+            )
+            yield Fault((*rule.steps, "examples", "bad", index), message)
 
 
 def _judges(record: _Record, what: str) -> Iterator[Fault]:

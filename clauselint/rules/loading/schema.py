@@ -13,7 +13,7 @@ from clauselint.rules.matching.validate import VALIDATORS
 
 PLACE = Path(__file__).parent.parent / "schemas" / "pack.schema.json"
 _REFERENCE = "#/definitions/{model}"
-_NAMES = ("Words", "Pattern", "Labels", "Tone", "Meaning")
+_NAMES = ("Words", "Pattern", "Labels", "Tone", "Meaning", "Sealed")
 _MATCHERS = [{"$ref": _REFERENCE.format(model=name)} for name in _NAMES]
 _MATCHER = {"$ref": _REFERENCE.format(model="Matcher")}
 _KEBAB = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -32,6 +32,8 @@ _NARROWER: Mapping[str, Mapping[str, Any]] = {
     "swap": {"minProperties": 1},
     "above": {"minimum": 0, "maximum": 1},
     "below": {"minimum": 0, "maximum": 1},
+    "list_id": {"pattern": "^[0-9a-f]{16}$"},
+    "digest": {"pattern": "^([0-9a-f]{64})?$"},
 }
 
 

@@ -12,11 +12,11 @@ from clauselint.models.matcher import Words
 from clauselint.models.rule import Example, KeywordRule
 from clauselint.rules.loading.plain import Fault, Plain, fields_of, kinds, meant_matcher
 from clauselint.rules.nearest import did_you_mean, nearest
-from clauselint.rules.terms.path import MOST_CHOICES, find_list
+from clauselint.rules.terms.path import MOST_CHOICES, find_list, find_sealed
 from clauselint.rules.text_file import printable, quoted
 from clauselint.rules.yaml.walk import MOST_FAULTS, Steps
 
-LIST_FIELDS = ("list", "not_in_list")
+LIST_FIELDS = ("list", "not_in_list", "sealed")
 _REFERENCE = re.compile(r"\$([A-Za-z][\w-]*)")
 
 
@@ -136,7 +136,8 @@ class _Writer:
     def list_file(self, value: object, steps: Steps) -> object:
         if not isinstance(value, str) or len(self.faults) == MOST_FAULTS:
             return value
-        path, complaint = find_list(self.base, value)
+        find = find_sealed if steps[-1] == "sealed" else find_list
+        path, complaint = find(self.base, value)
         if complaint:
             self.add(Fault(steps, complaint))
         return path

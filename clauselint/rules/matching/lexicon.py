@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, assert_never
 
-from clauselint.models.matcher import Inflect, Labels, Matcher, Meaning, Pattern, Tone, Words
+from clauselint.models.matcher import (
+    Inflect,
+    Labels,
+    Matcher,
+    Meaning,
+    Pattern,
+    Sealed,
+    Tone,
+    Words,
+)
 from clauselint.models.term import Term
 from clauselint.rules.matching.finder import Finder
 from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.phrase import Phrase, phrases
+from clauselint.rules.sealing.lists import NONE, Lists
 from clauselint.rules.terms.load import load_terms
 
 if TYPE_CHECKING:
     from clauselint.rules.matching.names.book import NameBook
+    from clauselint.rules.matching.names.tagged import TagBook
+    from clauselint.rules.sealing.keys import Keys
 
 T = TypeVar("T")
 LISTED_WEIGHT = 2.0
@@ -59,6 +71,7 @@ class Lexicon(NamedTuple):
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
     the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
     for in disguise. `public` are the slots of rules that come with clauselint: nobody's secrets.
+    `lists` are those that are sealed.
     """
 
     matchers: tuple[Matcher, ...]
@@ -69,8 +82,9 @@ class Lexicon(NamedTuple):
     awake: Mapping[int, int]
     known: Mapping[int, tuple[str, ...]]
     toned: tuple[int, ...]
-    names: NameBook | None = None
+    names: tuple[NameBook | TagBook, ...] = ()
     public: frozenset[int] = frozenset()
+    lists: Lists = NONE
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -105,7 +119,7 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
                     for word in _tone_words(matcher)
                     for phrase in phrases(word, tone_inflect(matcher))
                 )
-            case Labels() | Meaning():
+            case Labels() | Meaning() | Sealed():
                 pass
             case _:
                 assert_never(matcher)
@@ -125,16 +139,26 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
 
 
 def build(
-    matchers: Sequence[Matcher], book: Wordbook, public: frozenset[int] = frozenset()
+    matchers: Sequence[Matcher],
+    book: Wordbook,
+    public: frozenset[int] = frozenset(),
+    keys: Callable[[], Keys] | None = None,
 ) -> Lexicon:
     """The lexicon of `matchers`, whose wordbook is `book`, and of their `list:` files.
 
-    Raises PolicyError when such a file is wrong.
+    `keys` opens those that are sealed. Raises PolicyError when such a file is wrong.
     """
     entries = {letters: (entry,) for letters, entry in zip(book.letters, book.entries, strict=True)}
     listed: list[tuple[int, Phrase]] = []
     known: dict[int, tuple[str, ...]] = {}
     named: list[tuple[int, Words, tuple[Term, ...]]] = []
+    lists = _opened(matchers, keys)
+    for slot, words, term in lists.entries():
+        if words.reach in ("disguises", "typos"):
+            named.append((slot, words, (term,)))
+            listed += ((slot, sign) for sign in _signs(term))
+        else:
+            listed += ((slot, phrase) for phrase in _forms(term, words))
     for slot, matcher in enumerate(matchers):
         if isinstance(matcher, Words) and matcher.reach in ("disguises", "typos"):
             own = tuple(Term(word) for word in matcher.words if not word.endswith("*"))
@@ -163,16 +187,34 @@ def build(
         dict(book.awake),
         known,
         tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
-        _name_book(named) if named else None,
+        tuple(_books(named, lists)),
         public,
+        lists,
     )
 
 
-def _name_book(named: Iterable[tuple[int, Words, Sequence[Term]]]) -> NameBook:
+def _books(
+    named: Sequence[tuple[int, Words, Sequence[Term]]], lists: Lists
+) -> Iterator[NameBook | TagBook]:
     # Imported late: most policies have no list of names.
-    from clauselint.rules.matching.names.book import NameBook
+    if named:
+        from clauselint.rules.matching.names.book import NameBook
 
-    return NameBook(named)
+        yield NameBook(named)
+    for slot, opened in lists.opened.items():
+        if opened.tags:
+            from clauselint.rules.matching.names.tagged import TagBook
+
+            yield TagBook(slot, opened.tags)
+
+
+def _opened(matchers: Sequence[Matcher], keys: Callable[[], Keys] | None) -> Lists:
+    if not any(isinstance(matcher, Sealed) for matcher in matchers):
+        return NONE
+    # Imported late: most policies have no sealed list.
+    from clauselint.rules.sealing.open import open_lists
+
+    return open_lists(matchers, keys)
 
 
 def _has_words(matcher: Matcher) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias, assert_never
 
-from clauselint.models.matcher import Label, Labels, Matcher, Meaning, Pattern, Tone, Words
+from clauselint.models.matcher import (
+    Label,
+    Labels,
+    Matcher,
+    Meaning,
+    Pattern,
+    Sealed,
+    Tone,
+    Words,
+)
 from clauselint.models.post import Post, Span
 from clauselint.models.tone import Scores
 from clauselint.models.view import NOWHERE, Match, View
@@ -70,7 +79,7 @@ class Reading:
     def may_match(self, slot: int) -> bool:
         """Whether the matcher could match, without running any pattern; entities always could."""
         match self.lexicon.matchers[slot]:
-            case Words():
+            case Words() | Sealed():
                 return slot in self.hits
             case Tone(every_sentence=everything):
                 return everything or slot in self.hits
@@ -92,7 +101,7 @@ class Reading:
         """
         found = {one for one in self._match(slot, scopes) if advisory or not one.advisory}
         matcher = self.lexicon.matchers[slot]
-        if isinstance(matcher, Words | Pattern) and matcher.fold == "exact":
+        if isinstance(matcher, Words | Pattern | Sealed) and matcher.fold == "exact":
             found = set(filter(self._is_as_written, found))
         return tuple(sorted(match for match in found if self.within(match, scopes)))
 
@@ -119,7 +128,7 @@ class Reading:
     def _match(self, slot: int, scopes: tuple[str, ...]) -> Iterator[Match]:
         matcher: Matcher = self.lexicon.matchers[slot]
         match matcher:
-            case Words():
+            case Words() | Sealed():
                 yield from self.hits.get(slot, ())
             case Pattern():
                 for index in self.awake.get(slot, ()):

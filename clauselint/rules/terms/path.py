@@ -26,6 +26,18 @@ def find_list(base: Path, name: str) -> tuple[str, str]:
     return str(path), complaint
 
 
+def find_sealed(base: Path, name: str) -> tuple[str, str]:
+    """The same for a sealed file, which may end in anything."""
+    path = Path(base, name).absolute()
+    complaint = ""
+    if not name.strip():
+        complaint = "the name of a sealed file is missing"
+    elif not _is_file(path):
+        hint = did_you_mean(path.name, _files_in(path.parent))
+        complaint = f"there is no file {quoted(name)} beside this pack{hint}"
+    return str(path), complaint
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()

@@ -27,11 +27,15 @@ ViewOf = Callable[[str, Segment], View]
 
 
 class Hit(NamedTuple):
-    """A name found: its place in the source, and whether it only looks like the name."""
+    """A name found: its place in the source, and whether it only looks like the name.
+
+    `entry` is the id of the entry where only tags of a list are known.
+    """
 
     slot: int
     span: Span
     advisory: bool
+    entry: str = ""
 
 
 class NameBook:
@@ -81,20 +85,11 @@ class NameBook:
         if not view.text or not self.may_find(view, source):
             return ()
         found: dict[Hit, None] = {}
-        for one in self._views(view, source, view_of):
+        for one in views(view, source, view_of):
             for form, span, advisory in self._look(one, source):
                 for slot in self._slots[form]:
                     found[Hit(slot, whole(source, span), advisory)] = None
-        certain = [hit for hit in found if not hit.advisory]
-        by_slot: dict[int, list[Span]] = defaultdict(list)
-        for hit in certain:
-            by_slot[hit.slot].append(hit.span)
-        covered = {slot: touching(spans) for slot, spans in by_slot.items()}
-        likely = (hit for hit in found if hit.advisory)
-        return (
-            *certain,
-            *(h for h in likely if h.slot not in covered or not covered[h.slot](h.span)),
-        )
+        return certain_first(found)
 
     def may_find(self, view: View, source: str) -> bool:
         """Whether a name may stand in a view, told without offsets; never False when one does."""
@@ -109,31 +104,6 @@ class NameBook:
             or self._masks.may_find(text)
             or self._typos.may_find(text)
         )
-
-    def _views(self, view: View, source: str, view_of: ViewOf) -> Iterator[View]:
-        """The view, and others of the same segment in which disguises are undone."""
-        yield view
-        segment = view.segment
-        shown = "".join(source[p.start : p.end] for p in segment.pieces if p.text is None)
-        if not view.text.isascii():
-            from clauselint.rules.matching.alike import latin_words
-
-            text = latin_words(view.text)
-            if text != view.text:
-                yield with_text(view, text)
-        start, end = segment.pieces[0].start, segment.pieces[-1].end
-        if len(segment.pieces) > 1 and "*" in source[start:end]:
-            # What a reader of Markdown took for emphasis may be masks.
-            raw = segment._replace(pieces=(Piece(start, end),), parts=())
-            yield view_of(source, raw)
-        if not may_hide(shown):
-            return
-        seen = {segment.pieces}
-        for undo in (unmarked, respelt, uncoded):
-            pieces = undo(source, segment.pieces)
-            if pieces not in seen:
-                seen.add(pieces)
-                yield view_of(source, segment._replace(pieces=pieces, parts=()))
 
     def _look(self, view: View, source: str) -> Iterator[tuple[Form, Span, bool]]:
         for which, first, last in self._plain.find_matches_as_indexes(
@@ -171,6 +141,47 @@ class NameBook:
                     placed := loosely_placed(form, view, source, begin, stop)
                 ):
                     yield form, placed
+
+
+def certain_first(found: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The hits that are certain, then those that only look like it and lie where none is."""
+    every = tuple(found)
+    certain = [hit for hit in every if not hit.advisory]
+    by_slot: dict[int, list[Span]] = defaultdict(list)
+    for hit in certain:
+        by_slot[hit.slot].append(hit.span)
+    covered = {slot: touching(spans) for slot, spans in by_slot.items()}
+    likely = (hit for hit in every if hit.advisory)
+    return (
+        *certain,
+        *(h for h in likely if h.slot not in covered or not covered[h.slot](h.span)),
+    )
+
+
+def views(view: View, source: str, view_of: ViewOf) -> Iterator[View]:
+    """The view, and others of the same segment in which disguises are undone."""
+    yield view
+    segment = view.segment
+    shown = "".join(source[p.start : p.end] for p in segment.pieces if p.text is None)
+    if not view.text.isascii():
+        from clauselint.rules.matching.alike import latin_words
+
+        text = latin_words(view.text)
+        if text != view.text:
+            yield with_text(view, text)
+    start, end = segment.pieces[0].start, segment.pieces[-1].end
+    if len(segment.pieces) > 1 and "*" in source[start:end]:
+        # What a reader of Markdown took for emphasis may be masks.
+        raw = segment._replace(pieces=(Piece(start, end),), parts=())
+        yield view_of(source, raw)
+    if not may_hide(shown):
+        return
+    seen = {segment.pieces}
+    for undo in (unmarked, respelt, uncoded):
+        pieces = undo(source, segment.pieces)
+        if pieces not in seen:
+            seen.add(pieces)
+            yield view_of(source, segment._replace(pieces=pieces, parts=()))
 
 
 def with_text(view: View, text: str) -> View:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from clauselint.rules.matching.names.form import Form, heads_of
 from clauselint.rules.matching.phrase import in_tag, is_letter
 
-_SUFFIXES = frozenset({"s", "es", "ian", "ians", "ish", "esque", "ite", "ites", "like", "ers"})
-_SLAVIC = 3
+SUFFIXES = frozenset({"s", "es", "ian", "ians", "ish", "esque", "ite", "ites", "like", "ers"})
+SLAVIC = 3
 # No ending and no word beside a name is longer, and to look further takes time.
 _LONGEST = 24
 # What people put before and after a name in a hashtag, a handle or an address.
@@ -27,8 +27,8 @@ _AFTER_NAMES = (
     " official online org plc podcast press pro products project research rocks sa sales shop"
     " social spain store summit support team tech training tv uk us usa week world x"
 )
-_BEFORE = frozenset(_BEFORE_NAMES.split())
-_AFTER = frozenset(_AFTER_NAMES.split())
+BEFORE = frozenset(_BEFORE_NAMES.split())
+AFTER = frozenset(_AFTER_NAMES.split())
 # Abbreviations whose stop belongs to the name.
 _LEGAL = frozenset({"ltd", "inc", "corp", "co", "ins", "bros", "llc", "pty"})
 
@@ -90,21 +90,21 @@ def _follows(form: Form, text: str, start: int) -> bool:
     begin = start
     while begin > max(0, start - _LONGEST) and text[begin - 1].isalpha():
         begin -= 1
-    return not form.careful and text[begin:start].lower() in _BEFORE
+    return not form.careful and text[begin:start].lower() in BEFORE
 
 
 def _goes_on(form: Form, text: str, end: int, ending: str) -> bool:
     """Whether the word may go on with `ending` after the name."""
     low = ending.lower()
-    if not form.careful and low in _SUFFIXES:
+    if not form.careful and low in SUFFIXES:
         return True
     if not ending[0].isascii() and ending.isalpha() and "\u0400" <= ending[0] <= "\u04ff":
-        return len(ending) <= _SLAVIC and "\u0400" <= form.letters[-1] <= "\u04ff"
+        return len(ending) <= SLAVIC and "\u0400" <= form.letters[-1] <= "\u04ff"
     if not in_tag(text, end):
         return False
     if ending[0].isdigit():
         return not form.letters[-1].isdigit()
-    return not form.careful and re.sub(r"\d+$", "", low) in _AFTER
+    return not form.careful and re.sub(r"\d+$", "", low) in AFTER
 
 
 def _has_stop(form: Form, text: str, end: int) -> bool:
