@@ -9,16 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, assert_never
 
-from clauselint.models.matcher import (
-    Inflect,
-    Labels,
-    Matcher,
-    Meaning,
-    Pattern,
-    Sealed,
-    Tone,
-    Words,
-)
+from clauselint.models import matcher as asked
+from clauselint.models.matcher import Inflect, Labels, Matcher, Pattern, Sealed, Tone, Words
 from clauselint.models.term import Term
 from clauselint.rules.matching.finder import Finder
 from clauselint.rules.matching.literal import Literal, Need, needs
@@ -119,7 +111,7 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
                     for word in _tone_words(matcher)
                     for phrase in phrases(word, tone_inflect(matcher))
                 )
-            case Labels() | Meaning() | Sealed():
+            case Labels() | asked.Meaning() | Sealed():
                 pass
             case _:
                 assert_never(matcher)
