@@ -258,3 +258,16 @@ def test_an_ordinary_check_imports_nothing_slow_and_scores_alike_under_any_hash_
     ]
     assert said[0].startswith("[]\n")
     assert said[0] == said[1]
+
+
+@pytest.mark.usefixtures("asked")
+def test_more_sentences_than_the_careful_judge_has_time_for_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(meaning, "MOST_PONDERED", 2)
+    linter = Linter(POLICY, [Pack("own", "own.yaml", (SECRET,))])
+    enough = linter.lint_text("Hush, one. Hush, two. Hush, one.")
+    assert enough.complete
+    assert len(enough.violations) == 3
+    more = linter.lint_text("Hush, one. Hush, two. Hush, three.")
+    assert [failure.kind for failure in more.failures] == ["out-of-time"]

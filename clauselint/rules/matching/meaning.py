@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from clauselint.models.errors import PipelineError
+from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.matcher import Meaning
 from clauselint.models.view import Match
 from clauselint.rules.matching.encoder import encoder
@@ -21,6 +21,8 @@ from clauselint.rules.matching.wording import Token
 
 _WINDOW = 40
 """Words that are judged together; of a longer sentence the stretch that says most counts."""
+MOST_PONDERED = 500
+"""Sentences of a post that the careful judge sees: at 12 ms each about six seconds of them."""
 _STRETCHES = 6
 """Parts of a sentence of which one is left out at a time, to see what it weighed."""
 
@@ -79,7 +81,13 @@ def _score(topic: str, match: Match, reading: Reading) -> float:
     quick = max(logits[place] for _, logits in windows)
     if quick < wake:
         return chance(quick)
-    return chance(max(_careful(text)[place] for text, logits in windows if logits[place] >= wake))
+    woken = [text for text, logits in windows if logits[place] >= wake]
+    reading.pondered.update(woken)
+    if len(reading.pondered) > MOST_PONDERED:
+        raise OutOfTime(
+            f"more than {MOST_PONDERED} sentences need a careful judge of meaning; split the draft"
+        )
+    return chance(max(_careful(text)[place] for text in woken))
 
 
 # Calendars and archives say the same over and over.

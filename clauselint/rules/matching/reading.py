@@ -47,12 +47,12 @@ class Reading:
     `hits` are the verified phrases by slot, `awake` the views in which a pattern's literal was
     seen. `clock` limits what patterns may spend. `entities` stays None until the post is tagged,
     `tones`, the scores of the sentences that were asked for, until it is scored. `meanings` are
-    what the judge of meaning said of sentences so far.
+    what the judge of meaning said of sentences so far, `pondered` those that its careful half saw.
     """
 
     __slots__ = (
         *("_found", "_parts", "awake", "clock", "entities", "hits"),
-        *("lexicon", "meanings", "post", "tones", "views"),
+        *("lexicon", "meanings", "pondered", "post", "tones", "views"),
     )
 
     def __init__(
@@ -73,6 +73,7 @@ class Reading:
         self.entities: tuple[Tagged, ...] | None = None
         self.tones: Mapping[Match, Scores] | None = None
         self.meanings: dict[Match, Windows] = {}
+        self.pondered: set[str] = set()
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
         self._parts: dict[int, Parts] = {}
 
