@@ -11,6 +11,9 @@ Category: TypeAlias = Literal["toxic", "identity_attack", "negative"]
 Inflect: TypeAlias = Literal["none", "noun", "all"]
 Fold: TypeAlias = Literal["auto", "exact", "look-alikes", "disguises", "typos"]
 PatternFold: TypeAlias = Literal["exact", "look-alikes"]
+Holds: TypeAlias = Literal["permissions", "people", "claims", "statements"]
+MENTIONED: tuple[Holds, ...] = ("permissions", "claims")
+"""The sorts of register whose entries stand in posts."""
 
 FORBID_UNKNOWN_KEYS = {"extra": "forbid"}
 
@@ -41,6 +44,17 @@ class Words:
         if self.fold == "auto":
             return "typos" if self.list else "look-alikes"
         return self.fold
+
+
+@dataclass(frozen=True, slots=True)
+class Registered(Words):
+    """What the register in the file `list` names; no pack says this itself.
+
+    `holds` is its sort. Times in it that have no offset are of `time_zone`.
+    """
+
+    holds: Holds = "permissions"
+    time_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

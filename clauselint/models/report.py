@@ -109,6 +109,22 @@ class PostInfo(NamedTuple):
     facts: Mapping[str, FactValue] = MappingProxyType({})
 
 
+class Allowed(NamedTuple):
+    """What a rule looked at and a register allows: where, and by which live entry.
+
+    `reason` names the entry by its id and says until when and where it holds.
+    """
+
+    rule: str
+    clause: Clause
+    path: str | None
+    post: str
+    line: int
+    column: int
+    excerpt: str
+    reason: str
+
+
 class Waived(NamedTuple):
     """A violation that someone accepted, with the reason given."""
 
@@ -130,6 +146,7 @@ class Report:
     waived: tuple[Waived, ...] = ()
     tool: Mapping[str, str] = field(default_factory=dict)
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    allowed: tuple[Allowed, ...] = ()
 
     @property
     def complete(self) -> bool:

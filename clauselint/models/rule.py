@@ -10,6 +10,7 @@ from clauselint.models.matcher import (
     FORBID_UNKNOWN_KEYS,
     Category,
     Fold,
+    Holds,
     Inflect,
     Label,
     Matcher,
@@ -23,6 +24,7 @@ Sensitivity: TypeAlias = Literal["public", "personal", "secret"]
 Waivable: TypeAlias = Literal["never", "approver", "reason", "free"]
 Within: TypeAlias = Literal["sentence", "paragraph", "post"] | int
 Place: TypeAlias = Literal["anywhere", "first-line", "before-fold", "last-line"]
+May: TypeAlias = Literal["post", "approve", "speak"]
 Thread: TypeAlias = Literal["each", "once"]
 Unknown: TypeAlias = Literal["report", "skip", "apply"]
 Unit: TypeAlias = Literal["code-points", "graphemes", "utf-16", "bytes", "x"]
@@ -239,6 +241,29 @@ class FieldRule(RuleBase):
     not_after: str = ""
 
 
+@record
+class RegistryRule(RuleBase):
+    """Asks a register whether what a post says, or who posts it, is allowed there and then.
+
+    `register` names the file, relative to its pack. permissions, claims: what the `trigger` finds
+    must have a live entry, and whatever has an entry a live one. people: who posts, approves or
+    speaks (`may`), for posts with the trigger, if there is one. statements: such a post must be one
+    of them, word for word. Entries on other topics than `about`, by default the rule's, do not
+    count. What a live entry allows, the rules and topics in `clears` may not object to. Times
+    without an offset are of `time_zone`, else the configuration's. The message may say `{why}`.
+    """
+
+    kind: Literal["registry"] = "registry"
+    holds: Holds
+    register: str
+    trigger: Matcher | None = None
+    may: May = "post"
+    about: str = ""
+    clears: tuple[str, ...] = ()
+    fold: Fold = "auto"
+    time_zone: str = ""
+
+
 Rule: TypeAlias = (
     KeywordRule
     | RegexRule
@@ -249,6 +274,7 @@ Rule: TypeAlias = (
     | LimitRule
     | SubstituteRule
     | FieldRule
+    | RegistryRule
 )
 
 

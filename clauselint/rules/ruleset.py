@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clauselint.models.matcher import Labels, Matcher, Tone
 from clauselint.models.policy import Clause, Policy
-from clauselint.models.rule import FieldRule, KeywordRule, RegexRule, Rule
+from clauselint.models.rule import FieldRule, KeywordRule, RegexRule, RegistryRule, Rule
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.kinds.find import Armed, matchers_of, prompts_of
 from clauselint.rules.matching.lexicon import Lexicon, Wordbook, build, wordbook
@@ -103,7 +103,7 @@ def arm(
         lexicon,
         prompted,
         frozenset(unprompted),
-        tuple(sorted({one.slots[0] for one in hidden if _is_value(one.rule)})),
+        tuple(sorted({slot for one in hidden if _is_value(one.rule) for slot in one.slots})),
         tuple(one for one in hidden if not _is_value(one.rule)),
         tuple(one.rule.id for one in armed),
         tuple(index for index, one in enumerate(armed) if _is_choosy(one.rule)),
@@ -113,7 +113,7 @@ def arm(
 
 def _is_value(rule: Rule) -> bool:
     """Whether all that the rule matches is what it is about, and not only together."""
-    return isinstance(rule, KeywordRule | RegexRule)
+    return isinstance(rule, KeywordRule | RegexRule | RegistryRule)
 
 
 def _is_choosy(rule: Rule) -> bool:

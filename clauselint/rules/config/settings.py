@@ -50,7 +50,8 @@ class Config:
     `path` is the file as people are to see it, "" without one; relative paths in it start from
     `folder`. Without a `policy` the starter policy serves. A topic bound to "" is one that the
     policy does not have. `text` is the file's text, by which problems find their lines.
-    `passed_over` is a file that was found and not used.
+    `passed_over` is a file that was found and not used. `time_zone` is that of times without an
+    offset.
     """
 
     path: str = ""
@@ -70,6 +71,7 @@ class Config:
     pipeline: str = ""
     file_bytes: int = 16 << 20
     regex_seconds: float = 1.0
+    time_zone: str = ""
     text: str = field(default="", repr=False)
     passed_over: str = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from clauselint.models.matcher import Labels, Matcher, Pattern, Tone, Words
+from clauselint.models.matcher import MENTIONED, Labels, Matcher, Pattern, Registered, Tone, Words
 from clauselint.models.policy import Clause
 from clauselint.models.post import Span
 from clauselint.models.rule import (
@@ -15,13 +15,23 @@ from clauselint.models.rule import (
     KeywordRule,
     LimitRule,
     RegexRule,
+    RegistryRule,
     RequireRule,
     Rule,
     SubstituteRule,
     ToneRule,
 )
 from clauselint.models.view import Match
-from clauselint.rules.kinds import combine, entity, field, keyword, limit, require, substitute, tone
+from clauselint.rules.kinds import (
+    combine,
+    entity,
+    field,
+    keyword,
+    limit,
+    require,
+    substitute,
+    tone,
+)
 from clauselint.rules.kinds.found import Found, merged
 from clauselint.rules.matching.cover import touching
 from clauselint.rules.matching.reading import Reading
@@ -72,6 +82,12 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
             return tuple(Words((w,), "", "none", rule.case_sensitive) for w in rule.swap)
         case FieldRule():
             return ()
+        case RegistryRule():
+            fold = "look-alikes" if rule.fold == "auto" and rule.holds == "claims" else rule.fold
+            asked = Registered(
+                (), rule.register, fold=fold, holds=rule.holds, time_zone=rule.time_zone
+            )
+            return (asked,) if rule.trigger is None else (asked, rule.trigger)
         case _:
             assert_never(rule)
 
@@ -93,6 +109,9 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
             return (slots[:1],) if rule.trigger is not None else ()
         case LimitRule() | FieldRule():
             return ()
+        case RegistryRule():
+            mentions = rule.holds in MENTIONED
+            return (slots,) if mentions else (slots[1:],) if rule.trigger is not None else ()
         case _:
             assert_never(rule)
 
@@ -116,6 +135,7 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
             | LimitRule()
             | SubstituteRule()
             | FieldRule()
+            | RegistryRule()
         ):
             return True
         case _:
@@ -149,9 +169,13 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
     Raises OutOfTime.
     """
     founds = tuple(_find(armed, reading))
-    if founds and armed.shields and not isinstance(armed.rule, RequireRule):
+    if founds and armed.shields and not isinstance(armed.rule, RequireRule | RegistryRule):
         is_shielded = touching(_shields(armed, reading))
         founds = tuple(found for found in founds if not is_shielded(found.span))
+    if isinstance(armed.rule, RegistryRule):
+        breaches = [found for found in founds if not (found.allowed or found.untold)]
+        others = (found for found in founds if found.allowed or found.untold)
+        return (*merged(breaches), *others)
     return tuple(merged(founds))
 
 
@@ -185,5 +209,10 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
             return substitute.find(rule, slots, reading)
         case FieldRule():
             return field.find(rule, reading)
+        case RegistryRule():
+            # Imported late: most policies have no register, and it knows of dates.
+            from clauselint.rules.kinds import registry
+
+            return registry.find(rule, slots, _shields(armed, reading), reading)
         case _:
             assert_never(rule)

@@ -14,9 +14,11 @@ from clauselint.models.term import Term
 from clauselint.rules.matching.finder import Finder
 from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.phrase import Phrase, phrases
+from clauselint.rules.matching.registered import ask_registers
 from clauselint.rules.terms.load import load_terms
 
 if TYPE_CHECKING:
+    from clauselint.models.register import Register
     from clauselint.rules.matching.names.book import NameBook
 
 T = TypeVar("T")
@@ -58,7 +60,8 @@ class Lexicon(NamedTuple):
 
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
     the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
-    for in disguise.
+    for in disguise. `registers` are those that rules ask, by slot; `owners` says of the slots below
+    0 which register and which entry of it they are of.
     """
 
     matchers: tuple[Matcher, ...]
@@ -71,6 +74,8 @@ class Lexicon(NamedTuple):
     toned: tuple[int, ...]
     names: NameBook | None = None
     public: frozenset[int] = frozenset()
+    registers: Mapping[int, Register] = {}
+    owners: Mapping[int, tuple[int, int]] = {}
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -133,7 +138,16 @@ def build(
     listed: list[tuple[int, Phrase]] = []
     known: dict[int, tuple[str, ...]] = {}
     named: list[tuple[int, Words, tuple[Term, ...]]] = []
+    registered = ask_registers(matchers)
+    for slot, words, terms in registered.mentioned:
+        if words.reach in ("disguises", "typos"):
+            named.append((slot, words, terms))
+            listed += ((slot, sign) for term in terms for sign in _signs(term))
+        else:
+            listed += ((slot, phrase) for term in terms for phrase in _forms(term, words))
     for slot, matcher in enumerate(matchers):
+        if slot in registered.registers:
+            continue
         if isinstance(matcher, Words) and matcher.reach in ("disguises", "typos"):
             own = tuple(Term(word) for word in matcher.words if not word.endswith("*"))
             terms = load_terms(Path(matcher.list)) if matcher.list else ()
@@ -163,6 +177,8 @@ def build(
         tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
         _name_book(named) if named else None,
         public,
+        registered.registers,
+        registered.owners,
     )
 
 
