@@ -104,6 +104,7 @@ def _config_options(command: Command) -> Command:
 @click.option("--text", help="Check this text itself.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
 @click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact of all posts.")
+@click.option("--as-of", default="", metavar="TIME", help="As if published then; now for now.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."
 )
@@ -129,6 +130,7 @@ def check(
     text: str | None,
     stdin_filename: str | None,
     facts: tuple[str, ...],
+    as_of: str,
     form: str,
     output: str | None,
     fail_on: Severity | None,
@@ -155,7 +157,11 @@ def check(
     debug = click.get_current_context().meta[_DEBUG]
     linter = _linter(choice, reveal=reveal, debug=debug)
     stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None
-    request = checking.Request(paths, text, stdin, stdin_filename, facts, output)
+    if as_of == "now":
+        from datetime import UTC, datetime
+
+        as_of = datetime.now(UTC).isoformat(timespec="seconds")
+    request = checking.Request(paths, text, stdin, stdin_filename, facts, output, as_of)
     if color == "auto":
         color = "always" if terminal and not os.environ.get("NO_COLOR") else "never"
     style = {"color": output is None and color == "always", "quiet": quiet}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +27,8 @@ ACCEPTED = "clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete acce
 class Request(NamedTuple):
     """What is to be checked: paths, a text, or the bytes of standard input; with given facts.
 
-    Of standard input that could not be read, `stdin` says why.
+    Of standard input that could not be read, `stdin` says why. Posts are judged as if they were
+    published `as_of`, if that is not "".
     """
 
     paths: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Request(NamedTuple):
     stdin_filename: str | None = None
     facts: tuple[str, ...] = ()
     output: str | None = None
+    as_of: str = ""
 
 
 def check(linter: Linter, request: Request) -> Iterator[Report]:
@@ -52,6 +54,8 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
     if request.output is not None:
         _refuse_to_overwrite(Path(request.output), linter, request)
     facts = _facts(linter, request.facts)
+    if request.as_of:
+        facts["publish_at"] = _as_of(request, facts)
     passed: Counter[str] = Counter()
     found = walk(_named(request), passed)
     reports = linter.lint_many(_drafts(linter, request, found), facts)
@@ -113,6 +117,20 @@ def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
         if facts.setdefault(name, value) != value:
             raise UsageError(f"--fact {name} is given twice, with different values")
     return facts
+
+
+def _as_of(request: Request, facts: Mapping[str, FactValue]) -> str:
+    from clauselint.rules.facts.plain import as_date
+
+    if "publish_at" in facts:
+        raise UsageError("--as-of and --fact publish_at contradict each other; give one of them")
+    try:
+        return as_date("publish_at", request.as_of)
+    except UsageError:
+        raise UsageError(
+            f'--as-of {one_line(request.as_of)} is no time: write "now", or one such as '
+            "2030-01-31T09:00:00+01:00"
+        ) from None
 
 
 def _told(linter: Linter, passed: Counter[str]) -> Iterator[Report]:

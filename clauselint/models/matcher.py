@@ -11,8 +11,10 @@ Category: TypeAlias = Literal["toxic", "identity_attack", "negative"]
 Inflect: TypeAlias = Literal["none", "noun", "all"]
 Fold: TypeAlias = Literal["auto", "exact", "look-alikes", "disguises", "typos"]
 PatternFold: TypeAlias = Literal["exact", "look-alikes"]
-Holds: TypeAlias = Literal["permissions", "people", "claims", "statements"]
-MENTIONED: tuple[Holds, ...] = ("permissions", "claims")
+Holds: TypeAlias = Literal[
+    "permissions", "people", "claims", "statements", "embargoes", "quiet-periods"
+]
+MENTIONED: tuple[Holds, ...] = ("permissions", "claims", "embargoes")
 """The sorts of register whose entries stand in posts."""
 
 FORBID_UNKNOWN_KEYS = {"extra": "forbid"}

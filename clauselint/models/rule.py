@@ -24,7 +24,6 @@ Sensitivity: TypeAlias = Literal["public", "personal", "secret"]
 Waivable: TypeAlias = Literal["never", "approver", "reason", "free"]
 Within: TypeAlias = Literal["sentence", "paragraph", "post"] | int
 Place: TypeAlias = Literal["anywhere", "first-line", "before-fold", "last-line"]
-May: TypeAlias = Literal["post", "approve", "speak"]
 Thread: TypeAlias = Literal["each", "once"]
 Unknown: TypeAlias = Literal["report", "skip", "apply"]
 Unit: TypeAlias = Literal["code-points", "graphemes", "utf-16", "bytes", "x"]
@@ -248,16 +247,17 @@ class RegistryRule(RuleBase):
     `register` names the file, relative to its pack. permissions, claims: what the `trigger` finds
     must have a live entry, and whatever has an entry a live one. people: who posts, approves or
     speaks (`may`), for posts with the trigger, if there is one. statements: such a post must be one
-    of them, word for word. Entries on other topics than `about`, by default the rule's, do not
-    count. What a live entry allows, the rules and topics in `clears` may not object to. Times
-    without an offset are of `time_zone`, else the configuration's. The message may say `{why}`.
+    of them, word for word; quiet-periods: it may not appear in one, nor what embargoes name before
+    its time. Entries on other topics than `about`, by default the rule's, do not count. What a live
+    entry allows, the rules and topics in `clears` may not object to. Times without an offset are of
+    `time_zone`, else the configuration's. The message may say `{why}`.
     """
 
     kind: Literal["registry"] = "registry"
     holds: Holds
     register: str
     trigger: Matcher | None = None
-    may: May = "post"
+    may: Literal["post", "approve", "speak"] = "post"
     about: str = ""
     clears: tuple[str, ...] = ()
     fold: Fold = "auto"

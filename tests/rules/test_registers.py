@@ -14,8 +14,8 @@ from clauselint.models.errors import PolicyError
 from clauselint.models.matcher import Registered
 from clauselint.models.post import Facts, FactValue
 from clauselint.models.register import Entry
-from clauselint.rules.kinds.live import Status, asked_of, status
-from clauselint.rules.registers.entry import entries_of
+from clauselint.rules.kinds.live import Status, asked_of, barred, status
+from clauselint.rules.registers.entry import COLUMNS, entries_of
 from clauselint.rules.registers.load import load_register
 from clauselint.rules.registers.moment import zone_named
 from clauselint.rules.registers.rows import csv_rows
@@ -190,6 +190,41 @@ def test_a_time_without_any_zone_is_told_only_where_every_zone_agrees(
         assert "expired" in found
     else:
         assert found == "untold"
+
+
+@given(MOMENTS, MOMENTS, ZONE_NAMES, ZONE_NAMES)
+def test_an_embargo_ends_to_the_second_whatever_the_zones(
+    ends: datetime, at: datetime, theirs: str, ours: str
+) -> None:
+    rows = csv_rows(
+        f"id,term,not_before\nE-1,Heron,{written(ends, theirs)}\n", "e.csv", COLUMNS["embargoes"]
+    )
+    ((one,), _) = entries_of(rows, "e.csv", "embargoes", None)
+
+    def is_barred(moment: datetime) -> bool:
+        found = barred(one, asked_of(Facts({"publish_at": written(moment, ours)}), ours))
+        assert found.untold == ""
+        return bool(found.why)
+
+    assert is_barred(at) is (at < ends)
+    assert is_barred(ends - SECOND)
+    assert not is_barred(ends)
+    assert not is_barred(ends + SECOND)
+
+
+@given(MOMENTS, MOMENTS, ZONE_NAMES)
+def test_an_embargo_and_a_local_time_are_told_only_where_all_that_it_may_be_agree(
+    ends: datetime, at: datetime, zone: str
+) -> None:
+    rows = csv_rows(
+        f"id,term,not_before\nE-1,Heron,{ends.isoformat()}\n", "e.csv", COLUMNS["embargoes"]
+    )
+    ((one,), _) = entries_of(rows, "e.csv", "embargoes", None)
+    local = naive(at, zone)
+    answers = {moment < ends for moment in meant(local, zone)}
+    found = barred(one, asked_of(Facts({"publish_at": local.isoformat()}), zone))
+    assert bool(found.untold) is (len(answers) == 2)
+    assert found.untold or bool(found.why) is answers.pop()
 
 
 @pytest.mark.parametrize(

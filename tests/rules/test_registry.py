@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from clauselint import Linter
+from clauselint.cli import main
 from clauselint.linter.reporters import json, text
 from clauselint.models.errors import PolicyError
 from clauselint.models.report import Report
@@ -48,7 +50,16 @@ STATEMENTS = """- id: S-1
   until: 2026-12-31
 - {id: S-2, statement: "We cannot comment on this case.", until: 2025-12-31}
 """
+EMBARGOES = """id,term,aliases,not_before,channels,time_zone
+E-1,Project Heron,Heron,2026-09-01T09:00:00,,America/New_York
+E-2,Quayside store,,2026-09-01,instagram,
+"""
+QUIET = """- {id: Q-1, topics: results, from: 2026-07-01, until: 2026-07-31T07:00}
+- {id: Q-2, topics: jobs, from: 2026-01-01, until: 2026-12-31}
+"""
 FILES = {
+    "embargoes.csv": EMBARGOES,
+    "quiet.yaml": QUIET,
     "permissions.csv": PERMISSIONS,
     "people.csv": PEOPLE,
     "claims.yaml": CLAIMS,
@@ -256,6 +267,87 @@ def test_a_reply_must_be_an_approved_statement_word_for_word(
     asked = linter(tmp_path, f"{STATED}\n    trigger: [sorry, this case]")
     assert said in answer(asked.lint_text(post, facts=NOW))
     assert answer(asked.lint_text("Good morning.", facts=NOW)) == ""
+
+
+@pytest.mark.parametrize(
+    ("post", "facts", "said"),
+    [
+        ("Meet Heron.", {}, "wrong: Heron: Not like this (embargo E-1 lasts until 2026-09-01T09"),
+        ("Meet Heron.", {"publish_at": "2026-09-01T13:59:59"}, "embargo E-1 lasts until"),
+        ("Meet Heron.", {"publish_at": "2026-09-01T14:00:00"}, ""),
+        ("Meet Heron.", {"publish_at": "2026-09-01T08:59:59-04:00"}, "embargo E-1 lasts until"),
+        ("Meet Heron.", {"publish_at": "2026-09-01T09:00:00-04:00"}, ""),
+        ("Meet Heron.", {"publish_at": "2026-09-01"}, "untold: publish_at names a day"),
+        ("Meet Heron.", {"publish_at": ""}, "untold: this rule depends on publish_at"),
+        ("A Quayside store opens.", {"channel": "instagram"}, "embargo E-2 lasts until 2026-09-01"),
+        ("A Quayside store opens.", {"channel": ("x", "instagram")}, "embargo E-2 lasts until"),
+        ("A Quayside store opens.", {"channel": "x"}, ""),
+        ("A Quayside store opens.", {"channel": ""}, "untold: this rule depends on channel"),
+        ("A Quayside store opens.", {"channel": "", "publish_at": "2026-09-01"}, ""),
+        ("Good morning.", {}, ""),
+    ],
+)
+def test_an_embargo_ends_at_its_moment_on_its_channels(
+    post: str, facts: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    asked = linter(tmp_path, "holds: embargoes\n    register: embargoes.csv")
+    given = {name: value for name, value in {**NOW, **facts}.items() if value}
+    found = answer(asked.lint_text(post, facts=given))
+    assert said in found
+    assert bool(said) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("post", "publish_at", "said"),
+    [
+        ("Our results.", "2026-06-30T23:59:59", ""),
+        ("Our results.", "2026-07-01T00:00:00", "wrong: results: Not like this (quiet period Q-1"),
+        ("Our results.", "2026-07-31T07:00:00", "Q-1 lasts from 2026-07-01 until 2026-07-31T07:00"),
+        ("Our results.", "2026-07-31T07:00:01", ""),
+        ("Our results.", "2026-07-31", "untold: publish_at names a day"),
+        ("Good morning.", "2026-07-02T00:00:00", ""),
+    ],
+)
+def test_a_quiet_period_silences_its_topic_while_it_lasts(
+    post: str, publish_at: str, said: str, tmp_path: Path
+) -> None:
+    fields = "holds: quiet-periods\n    register: quiet.yaml\n    about: results"
+    asked = linter(tmp_path, f"{fields}\n    trigger: [results]")
+    found = answer(asked.lint_text(post, facts={"publish_at": publish_at}))
+    assert said in found
+    assert bool(said) == bool(found)
+
+
+def test_without_a_trigger_a_quiet_period_silences_every_post(tmp_path: Path) -> None:
+    asked = linter(tmp_path, "holds: quiet-periods\n    register: quiet.yaml\n    about: jobs")
+    assert "Q-2" in answer(asked.lint_text("Hello.", facts=NOW))
+    assert answer(asked.lint_text("Hello.", facts={"publish_at": "2027-01-01"})) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--as-of", "2026-09-01T08:59:59-04:00"], 1, "embargo E-1"),
+        (["--as-of", "2026-09-01T09:00:00-04:00"], 0, "Clean"),
+        ([], 3, "depends on publish_at"),
+        (["--as-of", "soon"], 2, "--as-of soon is no time"),
+        (["--as-of", "now", "--fact", "publish_at=2026-01-01"], 2, "contradict each other"),
+    ],
+)
+def test_as_of_asks_what_if(words: list[str], code: int, said: str, tmp_path: Path) -> None:
+    linter(tmp_path, "holds: embargoes\n    register: embargoes.csv")
+    config = str(tmp_path / "clauselint.toml")
+    call = ["check", "--config", config, "--text", "Meet Heron.", *words]
+    answered = CliRunner().invoke(main, call)
+    assert said in answered.output
+    assert answered.exit_code == code
+
+
+def test_as_of_now_knows_the_time(tmp_path: Path) -> None:
+    linter(tmp_path, "holds: embargoes\n    register: embargoes.csv")
+    config = str(tmp_path / "clauselint.toml")
+    call = ["check", "--config", config, "--text", "Meet Heron.", "--as-of", "now"]
+    assert CliRunner().invoke(main, call).exit_code in (0, 1)
 
 
 def test_every_report_says_what_is_allowed_and_why(tmp_path: Path) -> None:

@@ -61,6 +61,31 @@ def status(entry: Entry, asked: Asked) -> Status:
     return Status(untold=open_[0]) if open_ else Status()
 
 
+def barred(entry: Entry, asked: Asked) -> Status:
+    """Whether an embargo or a quiet period forbids a post; with neither text it does not."""
+    life, (first, last) = entry.life, asked.moments
+    held: list[tuple[bool | None, str]] = []
+    if life.before is None and life.since is not None:
+        held.append(_either(first < life.since, last < life.since, "", asked))
+    elif life.before is not None and life.since is not None:
+        meets = last >= life.since and first < life.before
+        inside = first >= life.since and last < life.before
+        held.append(_either(meets, inside, "", asked))
+    if life.channels:
+        names = {one.casefold() for one in life.channels}
+        known = asked.channels
+        on = None if known is None else any(one.casefold() in names for one in known)
+        held.append((on, unknown_reason(("channel",)) if on is None else ""))
+    if any(holds is False for holds, _ in held):
+        return Status()
+    untold = next((why for holds, why in held if holds is None), "")
+    if untold:
+        return Status(untold=untold)
+    begun, ended, _ = life.said
+    when = f"lasts from {begun} until {ended}" if ended else f"lasts until {begun}"
+    return Status(why=f"{entry.what} {entry.id} {when}")
+
+
 def terms_of(entry: Entry) -> str:
     """Until when and where an entry holds, for people to read."""
     life = entry.life

@@ -10,7 +10,15 @@ from clauselint.models.register import Entry, Register
 from clauselint.models.rule import RegistryRule
 from clauselint.rules.kinds.applies import unknown_reason
 from clauselint.rules.kinds.found import Found
-from clauselint.rules.kinds.live import Asked, Status, asked_of, status, terms_of, texts_of
+from clauselint.rules.kinds.live import (
+    Asked,
+    Status,
+    asked_of,
+    barred,
+    status,
+    terms_of,
+    texts_of,
+)
 from clauselint.rules.matching.cover import containing, touching
 from clauselint.rules.matching.fold import squeeze
 from clauselint.rules.matching.reading import Reading
@@ -35,6 +43,11 @@ def find(
         case "permissions" | "claims":
             founds = list(_mentions(rule, slots[0], shields, asked, reading))
             yield from _settled(rule, founds, triggers)
+        case "embargoes":
+            founds = list(_mentions(rule, slots[0], shields, asked, reading))
+            yield from (found for found in founds if not found.allowed)
+        case "quiet-periods":
+            yield from _quiet(rule, register, asked, triggers, reading)
         case "people":
             yield from _people(rule, register, asked, triggers, reading.post)
         case "statements":
@@ -64,7 +77,11 @@ def _mentions(
         wider = any(o.start <= span.start and span.end <= o.end and o != span for o in certain)
         if wider or is_shielded(span) or (advisory and is_certain(span)):
             continue
-        found = _said(rule, span, [(one, _stands(rule, one, asked, reading)) for one in entries])
+        if rule.holds == "embargoes":
+            found = _forbidden(rule, span, [(one, barred(one, asked)) for one in entries])
+        else:
+            stands = [(one, _stands(rule, one, asked, reading)) for one in entries]
+            found = _said(rule, span, stands)
         if not advisory:
             yield found
         elif not (found.allowed or found.untold):
@@ -95,6 +112,35 @@ def _said(rule: RegistryRule, span: Span, found: Sequence[tuple[Entry, Status]])
     if untold and rule.if_unknown != "apply":
         return Found(span, untold=untold)
     return Found(span, values=(("why", why or untold), ("entry", found[0][0].id)))
+
+
+def _forbidden(rule: RegistryRule, span: Span, found: Sequence[tuple[Entry, Status]]) -> Found:
+    """One entry that forbids it is enough; where none does it is allowed, and nothing is said."""
+    for entry, one in found:
+        if one.why or (one.untold and rule.if_unknown == "apply"):
+            return Found(span, values=(("why", one.why or one.untold), ("entry", entry.id)))
+    untold = next((one.untold for _, one in found if one.untold), "")
+    if untold and rule.if_unknown == "report":
+        return Found(span, untold=untold)
+    return Found(span, allowed="no embargo")
+
+
+def _quiet(
+    rule: RegistryRule,
+    register: Register,
+    asked: Asked,
+    triggers: Sequence[Found],
+    reading: Reading,
+) -> Iterator[Found]:
+    """Whether a post with the trigger falls into a quiet period; without one, whether any does."""
+    entries = [entry for entry in register.entries if _is_about(rule, entry)]
+    found = [(one, barred(one, asked)) for one in entries]
+    start = reading.post.span.start
+    places = triggers if rule.trigger is not None else [Found(Span(start, start))]
+    for place in places:
+        said = _forbidden(rule, place.span, found)
+        if not said.allowed and not (place.advisory and said.untold):
+            yield said._replace(advisory=place.advisory)
 
 
 def _settled(

@@ -187,9 +187,13 @@ def _limit(rule: _Record, plain: Plain) -> Iterator[Fault]:
 
 def _registry(rule: _Record, plain: Plain) -> Iterator[Fault]:
     holds = rule.values.get("holds")
-    if rule.has("may") and holds in ("permissions", "claims", "statements"):
+    if rule.has("may") and isinstance(holds, str) and holds != "people":
         yield rule.fault('"may" is asked of people only', "may")
-    if rule.has("clears") and holds in ("people", "statements"):
+    if rule.has("trigger") and holds == "embargoes":
+        yield rule.fault(
+            '"trigger" is not used: the register itself names what to look for', "trigger"
+        )
+    if rule.has("clears") and isinstance(holds, str) and holds not in ("permissions", "claims"):
         yield rule.fault(
             '"clears" is for permissions and claims: only these stand in a post', "clears"
         )

@@ -38,6 +38,8 @@ COLUMNS: dict[Holds, tuple[str, ...]] = {
         *("channels", *_LIFE, "note"),
     ),
     "statements": ("id", "statement", "variants", "topics", "channels", *_LIFE, "note"),
+    "embargoes": ("id", "term", *_TERM, "not_before", "channels", "time_zone", "note"),
+    "quiet-periods": ("id", "topics", "from", "until", "channels", "time_zone", "note"),
 }
 """The columns of each sort of register."""
 
@@ -46,12 +48,16 @@ _NEEDED: dict[Holds, tuple[str, ...]] = {
     "people": ("id", "name", "may", "accounts"),
     "claims": ("id", "claim", "evidence", "evidence_date", "until"),
     "statements": ("id", "statement"),
+    "embargoes": ("id", "term", "not_before"),
+    "quiet-periods": ("id", "topics", "from", "until"),
 }
 _NAMES: dict[Holds, str] = {
     "permissions": "permission",
     "people": "person",
     "claims": "claim",
     "statements": "statement",
+    "embargoes": "embargo",
+    "quiet-periods": "quiet period",
 }
 
 
@@ -152,7 +158,8 @@ class _Reader:
         )
 
     def beginnings(self) -> tuple[str, ...]:
-        return ("from", "evidence_date") if self.holds == "claims" else ("from",)
+        known = {"claims": ("from", "evidence_date"), "embargoes": ("not_before",)}
+        return known.get(self.holds, ("from",))
 
     def said(self, name: str) -> str:
         """The one text of a cell, or ""."""
@@ -175,7 +182,7 @@ class _Reader:
         if name not in self.cells.texts:
             return None
         text = self.said(name)
-        if last and text.casefold() == OPEN:
+        if last and text.casefold() == OPEN and self.holds != "quiet-periods":
             return None
         try:
             return moment.end(text, zone) if last else moment.moment(text, zone)
@@ -213,7 +220,7 @@ class _Reader:
 
     def term(self) -> Term | None:
         """What a post that needs a permission mentions."""
-        name = "subject"
+        name = {"permissions": "subject", "embargoes": "term"}.get(self.holds, "")
         if name not in self.cells.texts:
             return None
         place = self.cells.places.get(name, self.cells.place)
@@ -250,5 +257,6 @@ _HINTS = {
     "until": f'; write the last day, or "{OPEN}" if there is none',
     "agreed_by": "; say who agreed, or where it is kept",
     "evidence": "; say where it is kept",
+    "topics": f'; name them, or write "{ANY}"',
     "may": f"; it is one or more of {', '.join(MAY)}",
 }
