@@ -110,6 +110,9 @@ def _config_options(command: Command) -> Command:
 )
 @click.option("--output", metavar="FILE", help="Write the report there instead of printing it.")
 @click.option(
+    "--record", default="", metavar="FILE", help="Append a JSON line for each post there."
+)
+@click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
     help="The least severity that fails; else as configured, else error.",
@@ -133,6 +136,7 @@ def check(
     as_of: str,
     form: str,
     output: str | None,
+    record: str,
     fail_on: Severity | None,
     allow_incomplete: bool,
     reveal: bool,
@@ -161,13 +165,18 @@ def check(
         from datetime import UTC, datetime
 
         as_of = datetime.now(UTC).isoformat(timespec="seconds")
-    request = checking.Request(paths, text, stdin, stdin_filename, facts, output, as_of)
+    request = checking.Request(paths, text, stdin, stdin_filename, facts, output, as_of, record)
     if color == "auto":
         color = "always" if terminal and not os.environ.get("NO_COLOR") else "never"
     style = {"color": output is None and color == "always", "quiet": quiet}
     reports = []
+    checked = checking.check(linter, request)
+    if record:
+        from clauselint.linter.recording import recorded
+
+        checked = recorded(checked, record, linter)
     with Progress(sys.stderr) as progress:
-        for report in checking.check(linter, request):
+        for report in checked:
             reports.append(report)
             if form == "text" and output is None:
                 progress.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
@@ -53,7 +54,8 @@ def report_of(
         return Report((), (), failures, hearing.rules_run, (), tool)
     name, path = screen.name(post.name, post.path), post.path and screen.shown(post.path)
     if not told and not post.facts.values:
-        return Report((PostInfo(name, path),), (), failures, hearing.rules_run, (), tool)
+        info = PostInfo(name, path, digest=_digest(post))
+        return Report((info,), (), failures, hearing.rules_run, (), tool)
     # Imported late: most posts are clean, and then there is nothing to mask.
     from clauselint.linter.masking import conceal, fingerprint
 
@@ -67,13 +69,18 @@ def report_of(
         ordinal = seen.ordinal(post, armed.rule.id, line)
         identity = fingerprint(armed.rule.id, armed.clause.id, line, ordinal)
         violations.append(_violation(shown, armed, found, mask, identity))
-    info = PostInfo(name, path, _facts(post, verdict, mask, screen))
+    info = PostInfo(name, path, _facts(post, verdict, mask, screen), _digest(post))
     allowed = tuple(
         _allowed(shown, armed, found, mask)
         for armed, found in sorted(verdict.allowed, key=_in_order)
     )
     ran = hearing.rules_run
     return Report((info,), tuple(violations), failures, ran, (), tool, allowed=allowed)
+
+
+def _digest(post: Post) -> str:
+    """The SHA-256 of the post as it stands in its file, as UTF-8."""
+    return sha256(post.source[slice(*post.span)].encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _in_order(pair: tuple[Armed, Found]) -> tuple[Span, str]:

@@ -38,6 +38,7 @@ class Request(NamedTuple):
     facts: tuple[str, ...] = ()
     output: str | None = None
     as_of: str = ""
+    record: str = ""
 
 
 def check(linter: Linter, request: Request) -> Iterator[Report]:
@@ -52,7 +53,9 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise UsageError("--stdin-filename needs - among the paths")
     if request.output is not None:
-        _refuse_to_overwrite(Path(request.output), linter, request)
+        _refuse_to_overwrite(Path(request.output), "--output", linter, request)
+    if request.record:
+        _refuse_to_overwrite(Path(request.record), "--record", linter, request)
     facts = _facts(linter, request.facts)
     if request.as_of:
         facts["publish_at"] = _as_of(request, facts)
@@ -83,7 +86,7 @@ def write_report(text: str, output: str) -> None:
         ) from None
 
 
-def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None:
+def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Request) -> None:
     """Raise UsageError if the report would take the place of a file that people wrote."""
     if not target.is_file():
         return
@@ -98,7 +101,7 @@ def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None
     ]
     if any(one.exists() and target.samefile(one) for one in written):
         name = one_line(target)
-        raise UsageError(f"--output {name} is a draft or one of your rules' files; name another")
+        raise UsageError(f"{option} {name} is a draft or one of your rules' files; name another")
 
 
 def _named(request: Request) -> list[str]:

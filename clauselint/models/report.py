@@ -102,11 +102,12 @@ class Failure(NamedTuple):
 
 
 class PostInfo(NamedTuple):
-    """A post that was looked at, as reports name it."""
+    """A post that was looked at, as reports name it; `digest` is the SHA-256 of its text."""
 
     name: str
     path: str | None
     facts: Mapping[str, FactValue] = MappingProxyType({})
+    digest: str = ""
 
 
 class Allowed(NamedTuple):
