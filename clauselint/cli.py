@@ -255,6 +255,21 @@ def policy_confirm(rules: tuple[str, ...], **choice: Any) -> None:
 
 
 @main.command()
+@click.argument("file", metavar="FILE")
+@click.argument("rule", metavar="RULE")
+@click.option("--answer", required=True, help="The answer, one word, such as yes.")
+@click.option("--by", required=True, metavar="NAME", help="Who answers.")
+@_config_options
+def attest(file: str, rule: str, answer: str, by: str, **choice: Any) -> None:
+    """Answer the question that a rule asks about a draft; an edit of the draft voids the answer."""
+    from datetime import date
+
+    from clauselint.linter.attesting import attest as attested
+
+    _print(attested(_linter(choice), file, rule, answer, by, date.today().isoformat()))
+
+
+@main.command()
 @click.argument("folder", default=".", metavar="[FOLDER]")
 @_debug_option
 def init(folder: str) -> None:

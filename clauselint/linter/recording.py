@@ -19,6 +19,7 @@ from clauselint.rules.shown import one_line
 
 SCHEMA = 1
 _MODE = 0o600
+_WHAT = "--record"
 # What these facts say stands in the post.
 _WORDED = frozenset(("title", "alt_text"))
 
@@ -41,14 +42,14 @@ def recorder(file: str, linter: Linter, clock: Callable[[], datetime]) -> Callab
         "lists": _files(_lists(linter), linter),
     }
     # Who may not write there should know before anything is judged.
-    _append(file, b"")
+    append(file, b"", _WHAT)
 
     def record(report: Report) -> None:
         at = clock().astimezone(UTC).isoformat(timespec="seconds")
         lines = ({"at": at, **by, **line} for line in _lines(report))
         written = "".join(f"{json.dumps(line, allow_nan=False)}\n" for line in lines)
         if written:
-            _append(file, written.encode())
+            append(file, written.encode(), _WHAT)
 
     return record
 
@@ -61,7 +62,8 @@ def recorded(reports: Iterable[Report], file: str, linter: Linter) -> Iterator[R
         yield report
 
 
-def _append(file: str, data: bytes) -> None:
+def append(file: str, data: bytes, what: str) -> None:
+    """Append whole lines while others wait; raises UsageError that says `what` cannot be."""
     try:
         handle = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, _MODE)
         try:
@@ -76,7 +78,7 @@ def _append(file: str, data: bytes) -> None:
             os.close(handle)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise UsageError(f"--record {one_line(file)} cannot be written: {reason}") from None
+        raise UsageError(f"{what} {one_line(file)} cannot be written: {reason}") from None
 
 
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)

@@ -52,10 +52,11 @@ class Words:
 class Registered(Words):
     """What the register in the file `list` names; no pack says this itself.
 
-    `holds` is its sort. Times in it that have no offset are of `time_zone`.
+    `holds` is its sort, or that it is the file of people's answers. Times in it that have no offset
+    are of `time_zone`.
     """
 
-    holds: Holds = "permissions"
+    holds: Holds | Literal["answers"] = "permissions"
     time_zone: str = ""
 
 

@@ -47,8 +47,23 @@ class Entry(NamedTuple):
     topics: tuple[str, ...] = ()
 
 
+class Answer(NamedTuple):
+    """What someone answered to the question of a rule, on an ISO 8601 date.
+
+    `bound` is the digest of the text and the question that it was given for; `post` named the text.
+    """
+
+    rule: str
+    answer: str
+    by: str
+    on: str
+    bound: str
+    post: str
+
+
 class Register(NamedTuple):
     """A register, read and checked; `digest` identifies the contents of its file."""
 
     entries: tuple[Entry, ...]
     digest: str
+    answers: tuple[Answer, ...] = ()

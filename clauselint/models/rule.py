@@ -264,6 +264,22 @@ class RegistryRule(RuleBase):
     time_zone: str = ""
 
 
+@record
+class AttestRule(RuleBase):
+    """Asks what only a person can judge, of posts with the `trigger`, or of all without one.
+
+    `accept` are the answers that let a post pass. An answer is bound to the text, the question and
+    the clause; when one of them changes, it is void. `answers` is the file that holds them, by
+    default `clauselint.answers` beside the configuration. The message may say `{why}`.
+    """
+
+    kind: Literal["attest"] = "attest"
+    question: str
+    accept: tuple[str, ...] = ("yes",)
+    trigger: Matcher | None = None
+    answers: str = ""
+
+
 Rule: TypeAlias = (
     KeywordRule
     | RegexRule
@@ -275,6 +291,7 @@ Rule: TypeAlias = (
     | SubstituteRule
     | FieldRule
     | RegistryRule
+    | AttestRule
 )
 
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from clauselint.models.matcher import Labels, Matcher, Tone
-from clauselint.models.rule import CombineRule, EntityRule, LimitRule, RegistryRule, Rule, ToneRule
+from clauselint.models.rule import (
+    AttestRule,
+    CombineRule,
+    EntityRule,
+    LimitRule,
+    RegistryRule,
+    Rule,
+    ToneRule,
+)
 
 
 def is_guess(rule: Rule) -> bool:
@@ -20,7 +28,7 @@ def is_guess(rule: Rule) -> bool:
                 and (not rule.any or any(map(_is_guess, rule.any)))
                 and (not rule.of or guessed >= rule.at_least)
             )
-        case RegistryRule():
+        case RegistryRule() | AttestRule():
             return rule.trigger is not None and _is_guess(rule.trigger)
         case LimitRule():
             return rule.matcher is not None and _is_guess(rule.matcher)

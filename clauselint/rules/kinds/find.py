@@ -9,6 +9,7 @@ from clauselint.models.matcher import MENTIONED, Labels, Matcher, Pattern, Regis
 from clauselint.models.policy import Clause
 from clauselint.models.post import Span
 from clauselint.models.rule import (
+    AttestRule,
     CombineRule,
     EntityRule,
     FieldRule,
@@ -88,6 +89,9 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
                 (), rule.register, fold=fold, holds=rule.holds, time_zone=rule.time_zone
             )
             return (asked,) if rule.trigger is None else (asked, rule.trigger)
+        case AttestRule():
+            answers = Registered((), rule.answers, holds="answers")
+            return (answers,) if rule.trigger is None else (answers, rule.trigger)
         case _:
             assert_never(rule)
 
@@ -109,6 +113,8 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
             return (slots[:1],) if rule.trigger is not None else ()
         case LimitRule() | FieldRule():
             return ()
+        case AttestRule():
+            return (slots[1:],) if rule.trigger is not None else ()
         case RegistryRule():
             mentions = rule.holds in MENTIONED
             return (slots,) if mentions else (slots[1:],) if rule.trigger is not None else ()
@@ -136,6 +142,7 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
             | SubstituteRule()
             | FieldRule()
             | RegistryRule()
+            | AttestRule()
         ):
             return True
         case _:
@@ -169,10 +176,14 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
     Raises OutOfTime.
     """
     founds = tuple(_find(armed, reading))
-    if founds and armed.shields and not isinstance(armed.rule, RequireRule | RegistryRule):
+    if (
+        founds
+        and armed.shields
+        and not isinstance(armed.rule, RequireRule | RegistryRule | AttestRule)
+    ):
         is_shielded = touching(_shields(armed, reading))
         founds = tuple(found for found in founds if not is_shielded(found.span))
-    if isinstance(armed.rule, RegistryRule):
+    if isinstance(armed.rule, RegistryRule | AttestRule):
         breaches = [found for found in founds if not (found.allowed or found.untold)]
         others = (found for found in founds if found.allowed or found.untold)
         return (*merged(breaches), *others)
@@ -214,5 +225,9 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
             from clauselint.rules.kinds import registry
 
             return registry.find(rule, slots, _shields(armed, reading), reading)
+        case AttestRule():
+            from clauselint.rules.kinds import attest
+
+            return attest.find(rule, armed.clause, slots, _shields(armed, reading), reading)
         case _:
             assert_never(rule)

@@ -77,6 +77,8 @@ def _placeholders(rule: _Record) -> Iterator[Fault]:
             known = ("with",)
         case "registry":
             known = ("why", "entry")
+        case "attest":
+            known = ("why",)
         case _:
             pass
     hint = " or ".join(f"{{{name}}}" for name in known) or "no placeholder; leave out the braces"
@@ -103,6 +105,9 @@ def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
             yield from _limit(rule, plain)
         case "registry":
             yield from _registry(rule, plain)
+        case "attest":
+            if rule.has("trigger"):
+                yield from _guesses(rule, [(*rule.steps, "trigger")], plain)
         case "field" if not rule.has(*_FIELD_QUESTIONS) or (
             rule.values.get("required") is False and not rule.has(*_FIELD_QUESTIONS[1:])
         ):

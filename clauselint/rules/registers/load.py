@@ -8,6 +8,7 @@ from pathlib import Path
 from clauselint.models.errors import PolicyError, Problem
 from clauselint.models.matcher import Registered
 from clauselint.models.register import Register
+from clauselint.rules.registers.answers import load_answers
 from clauselint.rules.registers.entry import COLUMNS, entries_of
 from clauselint.rules.registers.moment import zone_named
 from clauselint.rules.registers.rows import csv_rows, yaml_rows
@@ -19,6 +20,8 @@ MOST_BYTES = 16 << 20
 def load_register(asked: Registered) -> Register:
     """The register that a rule names; raises PolicyError with every problem found."""
     path = Path(asked.list)
+    if asked.holds == "answers":
+        return load_answers(path)
     name = str(path)
     zone = zone_named(asked.time_zone) if asked.time_zone else None
     text = read_text(path, MOST_BYTES)
