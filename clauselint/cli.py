@@ -110,10 +110,14 @@ def _config_options(command: Command) -> Command:
 @click.option("--text", help="Check this text itself.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
 @click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact of all posts.")
+@click.option("--as-of", default="", metavar="TIME", help="As if published then; now for now.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."
 )
 @click.option("--output", metavar="FILE", help="Write the report there instead of printing it.")
+@click.option(
+    "--record", default="", metavar="FILE", help="Append a JSON line for each post there."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
@@ -135,8 +139,10 @@ def check(
     text: str | None,
     stdin_filename: str | None,
     facts: tuple[str, ...],
+    as_of: str,
     form: str,
     output: str | None,
+    record: str,
     fail_on: Severity | None,
     allow_incomplete: bool,
     reveal: bool,
@@ -161,13 +167,22 @@ def check(
     debug = click.get_current_context().meta[_DEBUG]
     linter = _linter(choice, reveal=reveal, debug=debug)
     stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None
-    request = checking.Request(paths, text, stdin, stdin_filename, facts, output)
+    if as_of == "now":
+        from datetime import UTC, datetime
+
+        as_of = datetime.now(UTC).isoformat(timespec="seconds")
+    request = checking.Request(paths, text, stdin, stdin_filename, facts, output, as_of, record)
     if color == "auto":
         color = "always" if terminal and not os.environ.get("NO_COLOR") else "never"
     style = {"color": output is None and color == "always", "quiet": quiet}
     reports = []
+    checked = checking.check(linter, request)
+    if record:
+        from clauselint.linter.recording import recorded
+
+        checked = recorded(checked, record, linter)
     with Progress(sys.stderr) as progress:
-        for report in checking.check(linter, request):
+        for report in checked:
             reports.append(report)
             if form == "text" and output is None:
                 progress.clear()
@@ -279,6 +294,21 @@ def unseal(sealed: str, entry: str, terms: str | None, key_file: str) -> None:
     if not terminal or os.environ.get("CI"):
         raise click.UsageError("unseal works on a terminal only: not in files, pipes or CI")
     _print(sealing.find_entry(sealed, entry, terms, find_keys(key_file, os.environ)))
+
+
+@main.command()
+@click.argument("file", metavar="FILE")
+@click.argument("rule", metavar="RULE")
+@click.option("--answer", required=True, help="The answer, one word, such as yes.")
+@click.option("--by", required=True, metavar="NAME", help="Who answers.")
+@_config_options
+def attest(file: str, rule: str, answer: str, by: str, **choice: Any) -> None:
+    """Answer the question that a rule asks about a draft; an edit of the draft voids the answer."""
+    from datetime import date
+
+    from clauselint.linter.attesting import attest as attested
+
+    _print(attested(_linter(choice), file, rule, answer, by, date.today().isoformat()))
 
 
 @main.command()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from clauselint.rules.loading.checks import is_kebab, kebab_message
 from clauselint.rules.loading.plain import Fault, Plain
+from clauselint.rules.registers.moment import NO_ZONE, zone_named
 from clauselint.rules.sealing.terms import SPECIMEN
 from clauselint.rules.text_file import quoted
 from clauselint.rules.yaml.source import YamlSource, value_at
@@ -79,6 +80,10 @@ def _placeholders(rule: _Record) -> Iterator[Fault]:
             known = ("list", "entry")
         case "substitute":
             known = ("with",)
+        case "registry":
+            known = ("why", "entry")
+        case "attest":
+            known = ("why",)
         case _:
             pass
     hint = " or ".join(f"{{{name}}}" for name in known) or "no placeholder; leave out the braces"
@@ -108,6 +113,11 @@ def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
             yield from _combine(rule, plain)
         case "limit":
             yield from _limit(rule, plain)
+        case "registry":
+            yield from _registry(rule, plain)
+        case "attest":
+            if rule.has("trigger"):
+                yield from _guesses(rule, [(*rule.steps, "trigger")], plain)
         case "field" if not rule.has(*_FIELD_QUESTIONS) or (
             rule.values.get("required") is False and not rule.has(*_FIELD_QUESTIONS[1:])
         ):
@@ -207,6 +217,25 @@ def _limit(rule: _Record, plain: Plain) -> Iterator[Fault]:
         yield rule.fault('"matcher" is only used by the measure "matches"', "matcher")
     if rule.has("matcher"):
         yield from _guesses(rule, [(*rule.steps, "matcher")], plain)
+
+
+def _registry(rule: _Record, plain: Plain) -> Iterator[Fault]:
+    holds = rule.values.get("holds")
+    if rule.has("may") and isinstance(holds, str) and holds != "people":
+        yield rule.fault('"may" is asked of people only', "may")
+    if rule.has("trigger") and holds == "embargoes":
+        yield rule.fault(
+            '"trigger" is not used: the register itself names what to look for', "trigger"
+        )
+    if rule.has("clears") and isinstance(holds, str) and holds not in ("permissions", "claims"):
+        yield rule.fault(
+            '"clears" is for permissions and claims: only these stand in a post', "clears"
+        )
+    if rule.has("trigger"):
+        yield from _guesses(rule, [(*rule.steps, "trigger")], plain)
+    zone = rule.values.get("time_zone")
+    if isinstance(zone, str) and zone_named(zone) is None:
+        yield rule.fault(NO_ZONE, "time_zone")
 
 
 def _twice(plain: Plain, source: YamlSource) -> Iterator[Fault]:

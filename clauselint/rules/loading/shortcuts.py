@@ -16,7 +16,7 @@ from clauselint.rules.terms.path import MOST_CHOICES, find_list, find_sealed
 from clauselint.rules.text_file import printable, quoted
 from clauselint.rules.yaml.walk import MOST_FAULTS, Steps
 
-LIST_FIELDS = ("list", "not_in_list", "sealed")
+LIST_FIELDS = ("list", "not_in_list", "register", "sealed")
 _REFERENCE = re.compile(r"\$([A-Za-z][\w-]*)")
 
 
