@@ -255,6 +255,22 @@ class SealedRule(RuleBase):
     fold: Fold = "auto"
 
 
+@record
+class FingerprintRule(RuleBase):
+    """Flags passages of the documents in a store that `clauselint fingerprint` wrote.
+
+    `list_id`, `at_least` and `digest` are those of `Sealed`. Its message may say `{passage}`, the
+    share and the document; else it is put behind it.
+    """
+
+    kind: Literal["fingerprint"] = "fingerprint"
+    sensitivity: Sensitivity = "secret"
+    store: str
+    list_id: str
+    at_least: int
+    digest: str = ""
+
+
 Rule: TypeAlias = (
     KeywordRule
     | RegexRule
@@ -266,6 +282,7 @@ Rule: TypeAlias = (
     | SubstituteRule
     | FieldRule
     | SealedRule
+    | FingerprintRule
 )
 
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from clauselint.models.matcher import Labels, Matcher, Sealed, Tone
 from clauselint.models.policy import Clause, Policy
-from clauselint.models.rule import FieldRule, KeywordRule, RegexRule, Rule, SealedRule
+from clauselint.models.rule import (
+    FieldRule,
+    FingerprintRule,
+    KeywordRule,
+    RegexRule,
+    Rule,
+    SealedRule,
+)
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.kinds.find import Armed, matchers_of, prompts_of
 from clauselint.rules.matching.lexicon import Lexicon, Wordbook, build, wordbook
@@ -119,7 +126,7 @@ def arm(
 
 def _is_value(rule: Rule) -> bool:
     """Whether all that the rule matches is what it is about, and not only together."""
-    return isinstance(rule, KeywordRule | RegexRule | SealedRule)
+    return isinstance(rule, KeywordRule | RegexRule | SealedRule | FingerprintRule)
 
 
 def _is_quiet(rule: Rule) -> bool:

@@ -12,6 +12,7 @@ from clauselint.models.rule import (
     CombineRule,
     EntityRule,
     FieldRule,
+    FingerprintRule,
     KeywordRule,
     LimitRule,
     RegexRule,
@@ -26,6 +27,7 @@ from clauselint.rules.kinds import (
     combine,
     entity,
     field,
+    fingerprint,
     keyword,
     limit,
     require,
@@ -85,6 +87,8 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
             return ()
         case SealedRule():
             return (Sealed(rule.sealed, rule.list_id, rule.at_least, rule.digest, rule.fold),)
+        case FingerprintRule():
+            return (Sealed(rule.store, rule.list_id, rule.at_least, rule.digest),)
         case _:
             assert_never(rule)
 
@@ -93,7 +97,7 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
     """Sets of slots, of each of which one must match for the rule to hold; none: always ask it."""
     rule, slots = armed.rule, armed.slots
     match rule:
-        case KeywordRule() | RegexRule() | SubstituteRule() | SealedRule():
+        case KeywordRule() | RegexRule() | SubstituteRule() | SealedRule() | FingerprintRule():
             return (slots,)
         case EntityRule():
             return (slots[1:],)
@@ -130,6 +134,7 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
             | SubstituteRule()
             | FieldRule()
             | SealedRule()
+            | FingerprintRule()
         ):
             return True
         case _:
@@ -201,5 +206,7 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
             return field.find(rule, reading)
         case SealedRule():
             return sealed.find(rule, slots[0], reading)
+        case FingerprintRule():
+            return fingerprint.find(slots[0], rule.scope, reading)
         case _:
             assert_never(rule)

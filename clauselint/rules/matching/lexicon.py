@@ -18,6 +18,7 @@ from clauselint.rules.sealing.lists import NONE, Lists
 from clauselint.rules.terms.load import load_terms
 
 if TYPE_CHECKING:
+    from clauselint.rules.fingerprints.book import PassageBook
     from clauselint.rules.matching.names.book import NameBook
     from clauselint.rules.matching.names.tagged import TagBook
     from clauselint.rules.sealing.keys import Keys
@@ -61,7 +62,7 @@ class Lexicon(NamedTuple):
 
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
     the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
-    for in disguise. `lists` are those that are sealed.
+    for in disguise. `lists` are those that are sealed, `passages` the fingerprints among them.
     """
 
     matchers: tuple[Matcher, ...]
@@ -75,6 +76,7 @@ class Lexicon(NamedTuple):
     names: tuple[NameBook | TagBook, ...] = ()
     public: frozenset[int] = frozenset()
     lists: Lists = NONE
+    passages: tuple[PassageBook, ...] = ()
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -178,6 +180,7 @@ def build(
         tuple(_books(named, lists)),
         public,
         lists,
+        tuple(_passages(lists)),
     )
 
 
@@ -194,6 +197,15 @@ def _books(
             from clauselint.rules.matching.names.tagged import TagBook
 
             yield TagBook(slot, opened.tags)
+
+
+def _passages(lists: Lists) -> Iterator[PassageBook]:
+    for slot, opened in lists.opened.items():
+        if opened.prints:
+            # Imported late: most policies have no fingerprints.
+            from clauselint.rules.fingerprints.book import PassageBook
+
+            yield PassageBook(slot, opened.prints)
 
 
 def _opened(matchers: Sequence[Matcher], keys: Callable[[], Keys] | None) -> Lists:
