@@ -16,6 +16,8 @@ from clauselint.rules.fingerprints.prints import runs as runs_of
 NEAR = 64
 """Letters between two stretches of one passage, at most."""
 _WINDOW = 8192
+# From here on Unicode has the scripts that put no blanks between words.
+_UNSPACED = "\u2e80"
 
 
 class _Hit(NamedTuple):
@@ -171,7 +173,9 @@ def _whole_words(chain: Chain, found: Bounded) -> tuple[int, int]:
     Text that is not written in words keeps what was found.
     """
     start, stop = found.passage.start, found.passage.stop
-    first, last = found.sure
-    begins = (at for at in range(start, first + 1) if not chain.joins(at))
-    ends = (at for at in range(stop, last - 1, -1) if not chain.joins(at))
-    return next(begins, start), next(ends, stop)
+    first, last = found.sure[0] + STEP, found.sure[1] - STEP
+    begin = next((at for at in range(start, first) if not chain.joins(at)), start)
+    end = next((at for at in range(stop, last, -1) if not chain.joins(at)), stop)
+    begun = chain.letters[start:begin] < _UNSPACED
+    ended = chain.letters[end:stop] < _UNSPACED
+    return begin if begun else start, end if ended else stop
