@@ -49,6 +49,14 @@ bench: $(READY) ## measure speed, as ratios in one run
 evasion: $(READY) ## count names in disguise that are caught (needs ../shared/evasion)
 	$(BIN)/python -m benchmarks.evasion ../shared/evasion/dev.jsonl
 
+sealed: $(READY) ## measure what sealed lists cost and, with ../shared/evasion, what they catch
+	$(BIN)/python -m benchmarks.sealed
+	@for way in vault tags; do echo "through $$way:"; \
+	$(BIN)/python -m benchmarks.evasion ../shared/evasion/dev.jsonl --through $$way | tail -5; done
+
+damage: $(READY) ## damage each of the first 4,096 bytes of sealed files (about 10 minutes)
+	$(BIN)/python -m tests.sealed.test_damage
+
 killers: $(READY) ## measure how far patterns overrun their time (about 5 minutes)
 	$(BIN)/python -m benchmarks.killers
 
@@ -89,4 +97,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check lint types contracts docs stale accept sweep bench evasion killers fillers bombs alarms train evaluate wheel format
+.PHONY: help demo test check lint types contracts docs stale accept sweep bench evasion sealed damage killers fillers bombs alarms train evaluate wheel format

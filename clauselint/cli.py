@@ -251,6 +251,7 @@ def policy_confirm(rules: tuple[str, ...], **choice: Any) -> None:
 @click.option("--mode", type=click.Choice(["vault", "tags"]), help="vault, unless it was tags.")
 @_key_option
 @click.option("--old-key-file", default="", metavar="FILE", help="The key that FILE has now.")
+@click.option("--column", default="", metavar="NAME", help="The column of a CRM's table.")
 @click.option("--new-key", metavar="FILE", help="Make a key, and nothing else.")
 @_debug_option
 def seal(terms: str | None, new_key: str | None, **given: Any) -> None:

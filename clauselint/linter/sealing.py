@@ -33,7 +33,10 @@ _FIRST = 1
 
 
 class Request(NamedTuple):
-    """What is to be sealed, where to, how, and by which keys, the option and the environment."""
+    """What is to be sealed, where to, how, and by which keys, the option and the environment.
+
+    With a `column`, `terms` is a table of somebody else's, of which that column has the names.
+    """
 
     terms: str | None
     out: str | None
@@ -41,6 +44,7 @@ class Request(NamedTuple):
     key_file: str
     old_key_file: str
     environ: Mapping[str, str]
+    column: str = ""
 
 
 def make_key(path: str) -> str:
@@ -150,7 +154,7 @@ def _opened(path: str, shown: str, keys: Keys) -> Opened:
 
 def _terms(request: Request, before: Opened | None, shown: str) -> tuple[Term, ...]:
     if request.terms is not None:
-        return load_terms(Path(request.terms))
+        return load_terms(Path(request.terms), request.column)
     if before is None or before.tags is not None:
         raise UsageError(f"{shown} holds tags, not names; name the list that they were made of")
     return before.terms

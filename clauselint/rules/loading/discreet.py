@@ -13,14 +13,16 @@ from clauselint.rules.matching.scope import SCOPES
 from clauselint.rules.matching.validate import VALIDATORS
 
 MASKED = '"[masked]"'
-# Any value but "public" counts, for it may be a slip of the pen.
-_SENSITIVE = re.compile(r"sensitivity\b['\"]?\s*:(?!\s*['\"]?public\b)")
+# Any value but "public" counts, for it may be a slip of the pen. What is sealed is always secret.
+_SENSITIVE = re.compile(
+    r"sensitivity\b['\"]?\s*:(?!\s*['\"]?public\b)|\bsealed\b['\"]?\s*:|:\s*['\"]?sealed\b"
+)
 _QUOTED = re.compile(r'"([^"]*)"')
 _MARKS = frozenset({"[[", "]]", "true", "false", "public", "pack", "rules", "matchers"})
 
 
 def is_sensitive(text: str) -> bool:
-    """Whether the pack in `text`, sound or not, calls any of its rules personal or secret."""
+    """Whether the pack in `text`, sound or not, calls any rule personal, secret or sealed."""
     return _SENSITIVE.search(text) is not None
 
 

@@ -46,9 +46,34 @@ def from_csv(text: str, path: str) -> Iterator[Entry | Problem]:
         yield from (row,) if isinstance(row, Problem) else _entry(row, names, path)
 
 
-def _rows(text: str, lines: Lines, path: str) -> Iterator[_Row | Problem]:
+def from_column(text: str, path: str, column: str) -> Iterator[Entry | Problem]:
+    """Yield what stands in one column of a table that was made for something else.
+
+    Empty cells are passed over, and so is what stands there twice: such tables have both.
+    """
+    lines = lines_of(text)
+    rows = _rows(text, lines, path, column)
+    head = next(rows, None)
+    names = [] if head is None or isinstance(head, Problem) else [*map(str.strip, head.cells)]
+    if isinstance(head, Problem) or column not in names:
+        missing = "the first row names no such column; write it as it stands there"
+        yield head if isinstance(head, Problem) else Problem(path, 1, 1, missing)
+        return
+    at = names.index(column)
+    seen: set[str] = set()
+    for row in rows:
+        if isinstance(row, Problem):
+            yield row
+            continue
+        term = " ".join(row.cells[at].split()) if at < len(row.cells) else ""
+        if term and term.casefold() not in seen:
+            seen.add(term.casefold())
+            yield Entry(row.line, row.columns[at] if at < len(row.columns) else 1, term)
+
+
+def _rows(text: str, lines: Lines, path: str, column: str = "") -> Iterator[_Row | Problem]:
     """Yield the records that hold anything; a broken one is the last."""
-    delimiter = _delimiter(text, lines)
+    delimiter = _delimiter(text, lines, column)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     while True:
@@ -68,13 +93,17 @@ def _rows(text: str, lines: Lines, path: str) -> Iterator[_Row | Problem]:
         line = reader.line_num + 1
 
 
-def _delimiter(text: str, lines: Lines) -> str:
-    """Whichever of `,` and `;` divides the first row into more columns that are known."""
+def _delimiter(text: str, lines: Lines, column: str = "") -> str:
+    """Whichever of `,` and `;` divides the first row into more columns that are known.
+
+    One that is asked for may be called anything.
+    """
     stop = lines.starts[1] if len(lines.starts) > 1 else len(text)
     head = text[:stop].lower()
 
     def known(delimiter: str) -> int:
-        return sum(cell.strip('" \r\n') in FIELDS for cell in head.split(delimiter))
+        names = (column.lower(),) if column else FIELDS
+        return sum(cell.strip('" \r\n') in names for cell in head.split(delimiter))
 
     return max(",;", key=known)
 

@@ -14,14 +14,21 @@ from clauselint.rules.text_file import lines_of, read_text
 MOST_BYTES = 16 << 20
 
 
-def load_terms(path: Path) -> tuple[Term, ...]:
-    """The terms in a `.txt`, `.csv`, `.yaml` or `.yml` file.
+def load_terms(path: Path, column: str = "") -> tuple[Term, ...]:
+    """The terms in a `.txt`, `.csv`, `.yaml` or `.yml` file, or in one `column` of a table.
 
     Raises PolicyError with every problem found, each without the line it is about.
     """
     name = str(path)
     text = read_text(path, MOST_BYTES)
     match path.suffix.lower():
+        case ".csv" if column:
+            from clauselint.rules.terms.csv_file import from_column
+
+            entries = from_column(text, name, column)
+        case _ if column:
+            message = "only a table that ends in .csv has columns"
+            raise PolicyError((Problem(name, 1, 1, message),))
         case ".txt":
             entries = _from_lines(text, name)
         case ".csv":
