@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from clauselint.linter.documents import read_document
 from clauselint.linter.reporters.escape import page
+from clauselint.linter.setup import STARTER_POLICY
 from clauselint.models.errors import PolicyError, UsageError, one_line
 from clauselint.rules.fingerprints.common import common_letters, samples, shipped
 from clauselint.rules.fingerprints.prints import (
@@ -60,7 +61,7 @@ def add_documents(request: Request) -> str:
     shown = one_line(request.out)
     store = _store(request.out, request.key_file, request.environ, may_be_new=True)
     secret = secret_of(store.key, store.list_id)
-    known = shipped().union(*(samples(read_document(one).letters) for one in request.common))
+    known = known_to_all(request.common)
     documents = {one.id: one for one in store.documents}
     lines = []
     for named in request.files:
@@ -80,6 +81,15 @@ def add_documents(request: Request) -> str:
     lines += ["", f"written   {shown}  (list {store.list_id}, serial {serial}, key {store.key.id})"]
     lines += _rule(Path(request.out).name, store.list_id, serial)
     return page(lines)
+
+
+def known_to_all(files: Sequence[str]) -> frozenset[int]:
+    """Samples of what stands in `files`, in licences, and in the policy and packs of clauselint.
+
+    Raises UsageError.
+    """
+    texts = (str(STARTER_POLICY), *files)
+    return shipped().union(*(samples(read_document(one).letters) for one in texts))
 
 
 def list_documents(path: str, key_file: str, environ: Mapping[str, str]) -> str:

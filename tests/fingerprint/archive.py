@@ -69,7 +69,9 @@ def added(*words: str) -> str:
     """Add documents to the store; returns its list id."""
     answer = command("fingerprint", "add", *words, "--out", STORE, "--key-file", "key")
     assert answer.code == 0, answer.said
-    return re.findall(r'list_id: "(\w+)"', answer.said)[0]
+    found = re.search(r'list_id: "(\w+)"', answer.said)
+    assert found
+    return found[1]
 
 
 def pack(folder: Path, list_id: str, at_least: int = 1, more: str = "") -> None:

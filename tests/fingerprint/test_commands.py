@@ -19,6 +19,8 @@ BOILERPLATE = (
     "it by mistake is asked to delete it and to tell the sender about it without delay, please."
 )
 
+FONTS = "/Resources << /Font << /F1 5 0 R >> >> >>"
+
 
 def pdf(lines: list[str]) -> bytes:
     """A PDF of one page."""
@@ -27,8 +29,7 @@ def pdf(lines: list[str]) -> bytes:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
-        " /Resources << /Font << /F1 5 0 R >> >> >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R " + FONTS,
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
@@ -52,6 +53,12 @@ def word(*paragraphs: str) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def listed() -> list[str]:
+    """The ids of the documents in the store."""
+    said = command("fingerprint", "list", STORE, "--key-file", "key").said
+    return [line[:8] for line in said.splitlines()[:-1]]
 
 
 def written(folder: Path, name: str, content: bytes | str) -> str:
@@ -194,13 +201,11 @@ def test_order_of_adding_changes_nothing(folder: Path) -> None:
     archive(folder)
     written(folder, "b.txt", BOILERPLATE)
     added("b.txt", "memo.txt")
-    one = command("fingerprint", "list", STORE, "--key-file", "key").said.splitlines()[:2]
-    (folder / STORE).unlink()
+    one = listed()
+    command("fingerprint", "remove", *one, "--out", STORE, "--key-file", "key")
+    assert listed() == []
     added("memo.txt", "b.txt")
-    other = command("fingerprint", "list", STORE, "--key-file", "key").said.splitlines()[:2]
-    assert [line[8:] for line in sorted(one, key=len)] == [
-        line[8:] for line in sorted(other, key=len)
-    ]
+    assert listed() == one
 
 
 def test_check_without_fingerprints_loads_none_of_it() -> None:
@@ -208,7 +213,7 @@ def test_check_without_fingerprints_loads_none_of_it() -> None:
 
     code = (
         "import sys; from clauselint import Linter; Linter().lint_text('Hello.');"
-        "print([n for n in sys.modules if 'fingerprint' in n or 'sealing.box' in n])"
+        "print([n for n in sys.modules if 'fingerprint' in n])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout.split() == [b"['clauselint.rules.kinds.fingerprint']"]

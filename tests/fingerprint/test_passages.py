@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from clauselint.models.post import Span
 from clauselint.rules.fingerprints.book import PassageBook
-from tests.fingerprint.archive import DOCUMENTS, MEMO, book, spans, view
+from tests.fingerprint.archive import DOCUMENTS, MEMO, book, letters_of, spans, view
 
 TEXTS = tuple(path.read_text("utf-8") for path in DOCUMENTS)
 QUOTE = MEMO[:120]
@@ -101,14 +101,22 @@ def test_quotation_written_differently_is_found(post: str, found: str) -> None:
     assert text[slice(*span)].rstrip() == found.rstrip(" ,—")
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [("budget", "plan"), ("supervisory", "advisory"), ("behind closed doors", "in secret")],
-)
-def test_one_changed_word_hides_nothing(old: str, new: str) -> None:
-    text = "Guess what! " + MEMO.replace(old, new)
-    (span,) = spans(book(MEMO), view(text))
-    assert span == (len("Guess what! "), len(text) - 1)
+@given(quotes(280, 280), st.data())
+def test_one_changed_word_hides_nothing(quote: str, data: st.DataObject) -> None:
+    words = quote.split(" ")
+    words[data.draw(st.integers(0, len(words) - 1))] = "zzz"
+    assert spans(all_texts(), view(" ".join(words)))
+
+
+def test_changed_word_within_a_passage_is_underlined_with_it() -> None:
+    text = "Guess what! " + MEMO.replace("supervisory", "wise")
+    assert spans(book(MEMO), view(text)) == [Span(len("Guess what! "), len(text) - 1)]
+
+
+def test_folding_is_that_of_the_stores_that_were_made() -> None:
+    # Where this fails, raise `_FORMAT` of fingerprints/prints.py: old stores would find nothing.
+    folded = letters_of("Ünder “the” ﬁfth Ａvenue: 1½ straße, naïve İstanbul № 5 — co­op!")
+    assert folded == "underthefifthavenue112strassenaiveistanbulno5coop"
 
 
 def test_quotation_over_two_paragraphs_is_one_passage() -> None:

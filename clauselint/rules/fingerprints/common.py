@@ -23,10 +23,9 @@ def samples(letters: str) -> Iterator[int]:
 
 
 def shipped() -> frozenset[int]:
-    """The samples of what comes with clauselint: its policy, its packs, and of licences."""
-    texts = (_ROOM / "starter" / "policy.md", *sorted((_ROOM / "packs").glob("*.yaml")))
+    """The samples of what stands in the packs of clauselint and in licences."""
     known: set[int] = set()
-    for path in texts:
+    for path in sorted((_ROOM / "packs").glob("*.yaml")):
         known.update(samples(squeeze(clean_text(path.read_text("utf-8")))))
     licences = array("I")
     licences.frombytes(LICENCES.read_bytes())

@@ -31,6 +31,7 @@ SPECIMEN = (
 )
 """A text in every store, so that its rule can prove itself without giving one away."""
 SPECIMEN_ID = "specimen"
+# Other letters of the same text would no longer agree: raise this whenever folding changes.
 _FORMAT = 1
 _NONE = 0
 # Runs of fewer different letters are rulers, tables of zeros and the like.

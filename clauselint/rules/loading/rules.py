@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from clauselint.rules.fingerprints.prints import SPECIMEN as SPECIMEN_PASSAGE
 from clauselint.rules.loading.checks import is_kebab, kebab_message
 from clauselint.rules.loading.plain import Fault, Plain
 from clauselint.rules.sealing.terms import SPECIMEN
@@ -103,7 +102,9 @@ def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
         case "sealed":
             yield from _sealed(rule, SPECIMEN)
         case "fingerprint":
-            yield from _sealed(rule, SPECIMEN_PASSAGE)
+            from clauselint.rules.fingerprints import prints
+
+            yield from _sealed(rule, prints.SPECIMEN)
         case "combine":
             yield from _combine(rule, plain)
         case "limit":
