@@ -157,6 +157,8 @@ def test_rulers_and_zeros_are_no_fingerprints() -> None:
 def test_text_without_blanks_is_underlined_whole() -> None:
     text = "".join(chr(0x4E00 + 37 * i % 4000) for i in range(300))
     assert spans(book(text), view("新" + text[40:160] + "。")) == [Span(1, 121)]
+    parted = text[40:44] + "，" + text[44:156] + "，" + text[156:160]
+    assert spans(book(text), view("新" + parted + "新")) == [Span(1, 123)]
 
 
 def test_passages_of_two_documents_are_told_apart() -> None:
@@ -165,5 +167,6 @@ def test_passages_of_two_documents_are_told_apart() -> None:
 
 
 def test_long_text_is_searched_across_windows() -> None:
-    text = "q " * 8150 + QUOTE + " q" * 9000
-    assert len(spans(book(MEMO), view(text))) == 1
+    for before in (8150, 20_000):
+        text = "q " * before + QUOTE + " q" * 9000
+        assert len(spans(book(MEMO), view(text))) == 1

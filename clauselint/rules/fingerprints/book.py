@@ -10,7 +10,16 @@ from zlib import crc32
 
 from clauselint.models.view import Match, View
 from clauselint.rules.fingerprints.chain import Chain, chains
-from clauselint.rules.fingerprints.prints import LEAST, LENGTH, STEP, Document, Prints, digest, run
+from clauselint.rules.fingerprints.prints import (
+    LEAST,
+    LENGTH,
+    STEP,
+    Document,
+    Prints,
+    bits,
+    digest,
+    run,
+)
 from clauselint.rules.fingerprints.prints import runs as runs_of
 
 NEAR = 64
@@ -130,16 +139,14 @@ class PassageBook:
     def _reach(self, letters: str, document: Document, hit: _Hit, least: int) -> tuple[int, int]:
         """How far the document goes on as the post does, to both sides of a hit."""
         last, end = len(letters) - LENGTH, document.length - LENGTH
+        secret, check = self._secret, document.check
         start, at = hit
-        while start > least and at > 0 and self._agrees(letters, start - 1, document, at - 1):
+        while start > least and at > 0 and bits(run(letters, start - 1), secret) == check(at - 1):
             start, at = start - 1, at - 1
         stop, at = hit
-        while stop < last and at < end and self._agrees(letters, stop + 1, document, at + 1):
+        while stop < last and at < end and bits(run(letters, stop + 1), secret) == check(at + 1):
             stop, at = stop + 1, at + 1
         return start, stop + LENGTH
-
-    def _agrees(self, letters: str, start: int, document: Document, at: int) -> bool:
-        return digest(run(letters, start), self._secret)[1] == document.check(at)
 
 
 class Bounded(NamedTuple):

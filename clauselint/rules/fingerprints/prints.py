@@ -95,6 +95,11 @@ def digest(of: bytes, secret: bytes) -> tuple[int, int]:
     return int.from_bytes(made[:4], "little") or 1, made[4] & 15
 
 
+def bits(of: bytes, secret: bytes) -> int:
+    """The 4 bits of a run alone."""
+    return blake2b(of, key=secret, digest_size=5).digest()[4] & 15
+
+
 def document_of(letters: str, common: Sequence[int], added: str, secret: bytes) -> Document:
     """The fingerprints of a document.
 
@@ -110,8 +115,8 @@ def document_of(letters: str, common: Sequence[int], added: str, secret: bytes) 
         met.add(tag)
         sums.append(crc32(run(letters, start)) if kept else _NONE)
         tags.append(tag if kept else _NONE)
-    bits = [one for _, one in made] + [0]
-    checks = bytes(bits[i] | bits[i + 1] << 4 for i in range(0, len(made), 2))
+    halves = [one for _, one in made] + [0]
+    checks = bytes(halves[i] | halves[i + 1] << 4 for i in range(0, len(made), 2))
     own = blake2b(letters.encode("utf-8", "surrogatepass"), key=secret, digest_size=4)
     return Document(own.hexdigest(), added, len(letters), sums, tags, checks)
 
