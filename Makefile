@@ -56,6 +56,9 @@ sealed: $(READY) ## measure what sealed lists cost and, with ../shared/evasion, 
 	@for way in vault tags; do echo "through $$way:"; \
 	$(BIN)/python -m benchmarks.evasion ../shared/evasion/dev.jsonl --through $$way | tail -5; done
 
+fingerprints: $(READY) ## measure what is found of documents, and what that costs (more with ../shared/data)
+	$(BIN)/python -m benchmarks.fingerprint
+
 damage: $(READY) ## damage each of the first 4,096 bytes of sealed files (about 10 minutes)
 	$(BIN)/python -m tests.sealed.test_damage
 
@@ -118,4 +121,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep moments bench evasion sealed damage killers fillers bombs alarms train evaluate wheel format
+.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep moments bench evasion sealed fingerprints damage killers fillers bombs alarms train evaluate wheel format

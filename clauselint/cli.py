@@ -296,6 +296,50 @@ def unseal(sealed: str, entry: str, terms: str | None, key_file: str) -> None:
     _print(sealing.find_entry(sealed, entry, terms, find_keys(key_file, os.environ)))
 
 
+@main.group()
+def fingerprint() -> None:
+    """Keep fingerprints of confidential documents; see docs/fingerprint.md."""
+
+
+@fingerprint.command("add")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--out", required=True, metavar="STORE", help="The store, a new one or the next.")
+@click.option("--common", multiple=True, metavar="FILE", help="Subtract what stands in there.")
+@_key_option
+@_debug_option
+def fingerprint_add(files: tuple[str, ...], **given: Any) -> None:
+    """Add documents to a store: Markdown, plain text, Word and PDF."""
+    from datetime import date
+
+    from clauselint.linter import fingerprinting as made
+
+    today = date.today().isoformat()
+    _print(made.add_documents(made.Request(files, **given, environ=os.environ, today=today)))
+
+
+@fingerprint.command("list")
+@click.argument("store", metavar="STORE")
+@_key_option
+@_debug_option
+def fingerprint_list(store: str, key_file: str) -> None:
+    """List the documents in a store: ids, days, sizes."""
+    from clauselint.linter.fingerprinting import list_documents
+
+    _print(list_documents(store, key_file, os.environ))
+
+
+@fingerprint.command("remove")
+@click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@click.option("--out", required=True, metavar="STORE", help="The store to take them out of.")
+@_key_option
+@_debug_option
+def fingerprint_remove(ids: tuple[str, ...], out: str, key_file: str) -> None:
+    """Take documents out of a store."""
+    from clauselint.linter.fingerprinting import remove_documents
+
+    _print(remove_documents(ids, out, key_file, os.environ))
+
+
 @main.command()
 @click.argument("file", metavar="FILE")
 @click.argument("rule", metavar="RULE")

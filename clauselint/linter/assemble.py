@@ -12,7 +12,7 @@ from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
 from clauselint.linter.screen import Screen
 from clauselint.models.post import FactValue, Post, Span
 from clauselint.models.report import Allowed, Evidence, PostInfo, Report, Violation
-from clauselint.models.rule import FieldRule, Rule, SealedRule
+from clauselint.models.rule import FieldRule, FingerprintRule, Rule, SealedRule
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.kinds.found import Found
 
@@ -148,6 +148,8 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str
 
 def _said(rule: Rule, found: Found) -> str:
     """The rule's message; that of a sealed one says which entry was found, never its name."""
+    if isinstance(rule, FingerprintRule) and "{passage}" not in rule.message:
+        return _filled(rule.message + " ({passage})", found)
     names = isinstance(rule, SealedRule) and "{entry}" not in rule.message
     return _filled(rule.message + " ({list}, entry {entry})" * names, found)
 

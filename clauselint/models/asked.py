@@ -1,4 +1,4 @@
-"""The kinds of rule that ask more than the post: a sealed file, a register, a person."""
+"""The kinds of rule that ask more than the post: what is sealed, a register, a person."""
 
 from __future__ import annotations
 
@@ -23,6 +23,22 @@ class SealedRule(RuleBase):
     at_least: int
     digest: str = ""
     fold: Fold = "auto"
+
+
+@record
+class FingerprintRule(RuleBase):
+    """Flags passages of the documents in a store that `clauselint fingerprint` wrote.
+
+    `list_id`, `at_least` and `digest` are those of `Sealed`. Its message may say `{passage}`, the
+    share and the document; else it is put behind it.
+    """
+
+    kind: Literal["fingerprint"] = "fingerprint"
+    sensitivity: Sensitivity = "secret"
+    store: str
+    list_id: str
+    at_least: int
+    digest: str = ""
 
 
 @record

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from clauselint.models.asked import AttestRule as AttestRule
+from clauselint.models.asked import FingerprintRule as FingerprintRule
 from clauselint.models.asked import RegistryRule as RegistryRule
 from clauselint.models.asked import SealedRule as SealedRule
 from clauselint.models.base import RuleBase as RuleBase
@@ -206,6 +207,7 @@ Rule: TypeAlias = (
     | SealedRule
     | RegistryRule
     | AttestRule
+    | FingerprintRule
 )
 
 

@@ -10,6 +10,7 @@ from clauselint.models.matcher import Labels, Matcher, Meaning, Sealed, Tone
 from clauselint.models.policy import Clause, Policy
 from clauselint.models.rule import (
     FieldRule,
+    FingerprintRule,
     KeywordRule,
     RegexRule,
     RegistryRule,
@@ -127,7 +128,7 @@ def arm(
 
 def _is_value(rule: Rule) -> bool:
     """Whether all that the rule matches is what it is about, and not only together."""
-    return isinstance(rule, KeywordRule | RegexRule | RegistryRule | SealedRule)
+    return isinstance(rule, FingerprintRule | KeywordRule | RegexRule | RegistryRule | SealedRule)
 
 
 def _is_quiet(rule: Rule) -> bool:

@@ -23,6 +23,7 @@ from clauselint.models.rule import (
     CombineRule,
     EntityRule,
     FieldRule,
+    FingerprintRule,
     KeywordRule,
     LimitRule,
     MeaningRule,
@@ -39,6 +40,7 @@ from clauselint.rules.kinds import (
     combine,
     entity,
     field,
+    fingerprint,
     keyword,
     limit,
     meaning,
@@ -111,6 +113,8 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
         case AttestRule():
             answers = Registered((), rule.answers, holds="answers")
             return (answers,) if rule.trigger is None else (answers, rule.trigger)
+        case FingerprintRule():
+            return (Sealed(rule.store, rule.list_id, rule.at_least, rule.digest),)
         case _:
             assert_never(rule)
 
@@ -119,7 +123,7 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
     """Sets of slots, of each of which one must match for the rule to hold; none: always ask it."""
     rule, slots = armed.rule, armed.slots
     match rule:
-        case KeywordRule() | RegexRule() | SubstituteRule() | SealedRule():
+        case KeywordRule() | RegexRule() | SubstituteRule() | SealedRule() | FingerprintRule():
             return (slots,)
         case EntityRule():
             return (slots[1:],)
@@ -166,6 +170,7 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
             | SealedRule()
             | RegistryRule()
             | AttestRule()
+            | FingerprintRule()
         ):
             return True
         case _:
@@ -256,5 +261,7 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
             from clauselint.rules.kinds import attest
 
             return attest.find(rule, armed.clause, slots, _shields(armed, reading), reading)
+        case FingerprintRule():
+            return fingerprint.find(slots[0], rule.scope, reading)
         case _:
             assert_never(rule)

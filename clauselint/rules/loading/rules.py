@@ -78,6 +78,8 @@ def _placeholders(rule: _Record) -> Iterator[Fault]:
             known = ("score",)
         case "sealed":
             known = ("list", "entry")
+        case "fingerprint":
+            known = ("passage",)
         case "substitute":
             known = ("with",)
         case "registry":
@@ -108,7 +110,11 @@ def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
         case "tone":
             yield from _tone(rule)
         case "sealed":
-            yield from _sealed(rule)
+            yield from _sealed(rule, SPECIMEN)
+        case "fingerprint":
+            from clauselint.rules.fingerprints import prints
+
+            yield from _sealed(rule, prints.SPECIMEN)
         case "combine":
             yield from _combine(rule, plain)
         case "limit":
@@ -180,17 +186,18 @@ def _tone(rule: _Record) -> Iterator[Fault]:
         yield rule.fault('"every_sentence" and "near" contradict each other', "every_sentence")
 
 
-def _sealed(rule: _Record) -> Iterator[Fault]:
+def _sealed(rule: _Record, specimen: str) -> Iterator[Fault]:
     if rule.values.get("sensitivity") == "public":
         yield rule.fault("what a sealed list holds is secret; leave this out", "sensitivity")
     examples = rule.values.get("examples")
     bad = examples.get("bad") if isinstance(examples, dict) else None
     for index, example in enumerate(bad if isinstance(bad, list) else ()):
         text = example.get("text") if isinstance(example, dict) else None
-        if isinstance(text, str) and SPECIMEN not in text:
+        if isinstance(text, str) and specimen not in text:
+            what = "name of the list" if specimen == SPECIMEN else "passage of a document"
             message = (
-                "a name of the list would stand here for all to read; use the one that is in "
-                f"every sealed list, {SPECIMEN}"
+                f"a {what} would stand here for all to read; use the one that is in every such "
+                f"file, {specimen}"
             )
             yield Fault((*rule.steps, "examples", "bad", index), message)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, assert_never
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, assert_ne
 from clauselint.models import matcher as asked
 from clauselint.models.matcher import Inflect, Labels, Matcher, Pattern, Sealed, Tone, Words
 from clauselint.models.term import Term
+from clauselint.rules.matching.books import name_books, passage_books
 from clauselint.rules.matching.finder import Finder
 from clauselint.rules.matching.forms import forms, signs
 from clauselint.rules.matching.literal import Literal, Need, needs
@@ -22,6 +23,7 @@ from clauselint.rules.terms.load import load_terms
 
 if TYPE_CHECKING:
     from clauselint.models.register import Register
+    from clauselint.rules.fingerprints.book import PassageBook
     from clauselint.rules.matching.names.book import NameBook
     from clauselint.rules.matching.names.tagged import TagBook
     from clauselint.rules.sealing.keys import Keys
@@ -66,8 +68,9 @@ class Lexicon(NamedTuple):
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
     the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
     for in disguise. `public` are the slots of rules that come with clauselint: nobody's secrets.
-    `lists` are those that are sealed. `registers` are those that rules ask, by slot; `owners` says
-    of the slots below 0 which register and which entry of it they are of.
+    `lists` are those that are sealed, `passages` the fingerprints among them. `registers` are those
+    that rules ask, by slot; `owners` says of the slots below 0 which register and which entry of it
+    they are of.
     """
 
     matchers: tuple[Matcher, ...]
@@ -83,6 +86,7 @@ class Lexicon(NamedTuple):
     lists: Lists = NONE
     registers: Mapping[int, Register] = {}
     owners: Mapping[int, tuple[int, int]] = {}
+    passages: tuple[PassageBook, ...] = ()
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -189,27 +193,13 @@ def build(
         dict(book.awake),
         known,
         tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
-        tuple(_books(named, lists)),
+        tuple(name_books(named, lists)),
         public,
         lists,
         registered.registers,
         registered.owners,
+        tuple(passage_books(lists)),
     )
-
-
-def _books(
-    named: Sequence[tuple[int, Words, Sequence[Term]]], lists: Lists
-) -> Iterator[NameBook | TagBook]:
-    # Imported late: most policies have no list of names.
-    if named:
-        from clauselint.rules.matching.names.book import NameBook
-
-        yield NameBook(named)
-    for slot, opened in lists.opened.items():
-        if opened.tags:
-            from clauselint.rules.matching.names.tagged import TagBook
-
-            yield TagBook(slot, opened.tags)
 
 
 def _opened(matchers: Sequence[Matcher], keys: Callable[[], Keys] | None) -> Lists:
