@@ -286,7 +286,7 @@ def seal(terms: str | None, new_key: str | None, **given: Any) -> None:
 @_key_option
 @_debug_option
 def unseal(sealed: str, entry: str, terms: str | None, key_file: str) -> None:
-    """Show the holder of the key one entry of a sealed file, on a terminal only."""
+    """Show the key's holder one sealed entry, on a terminal only."""
     from clauselint.linter import sealing
     from clauselint.rules.sealing.keys import find_keys
 
@@ -347,7 +347,7 @@ def fingerprint_remove(ids: tuple[str, ...], out: str, key_file: str) -> None:
 @click.option("--by", required=True, metavar="NAME", help="Who answers.")
 @_config_options
 def attest(file: str, rule: str, answer: str, by: str, **choice: Any) -> None:
-    """Answer the question that a rule asks about a draft; an edit of the draft voids the answer."""
+    """Answer a rule's question about a draft; an edit voids it."""
     from datetime import date
 
     from clauselint.linter.attesting import attest as attested
@@ -359,7 +359,7 @@ def attest(file: str, rule: str, answer: str, by: str, **choice: Any) -> None:
 @click.argument("folder", default=".", metavar="[FOLDER]")
 @_debug_option
 def init(folder: str) -> None:
-    """Write a clauselint.toml, a policy and a first pack to start from; overwrites nothing."""
+    """Write a clauselint.toml, a policy and a first pack. Overwrites nothing."""
     from clauselint.linter.starting import start
 
     _print(start(Path(folder)))

@@ -194,10 +194,11 @@ def _sealed(rule: _Record, specimen: str) -> Iterator[Fault]:
     for index, example in enumerate(bad if isinstance(bad, list) else ()):
         text = example.get("text") if isinstance(example, dict) else None
         if isinstance(text, str) and specimen not in text:
-            what = "name of the list" if specimen == SPECIMEN else "passage of a document"
+            named = specimen == SPECIMEN
+            what = "name of the list" if named else "passage of a document"
             message = (
-                f"a {what} would stand here for all to read; use the one that is in every such "
-                f"file, {specimen}"
+                f"a {what} would stand here for all to read; use the one that is in every "
+                f"{'sealed list' if named else 'store'}, {specimen}"
             )
             yield Fault((*rule.steps, "examples", "bad", index), message)
 
