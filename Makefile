@@ -56,6 +56,9 @@ sealed: $(READY) ## measure what sealed lists cost and, with ../shared/evasion, 
 	@for way in vault tags; do echo "through $$way:"; \
 	$(BIN)/python -m benchmarks.evasion ../shared/evasion/dev.jsonl --through $$way | tail -5; done
 
+fingerprints: $(READY) ## measure what is found of documents, and what that costs (more with ../shared/data)
+	$(BIN)/python -m benchmarks.fingerprint
+
 damage: $(READY) ## damage each of the first 4,096 bytes of sealed files (about 10 minutes)
 	$(BIN)/python -m tests.sealed.test_damage
 
@@ -89,6 +92,9 @@ mutation: $(READY) ## count the mutants of the core that the tests kill (SHARE o
 sweep: $(READY) ## compare what is found in 10,000 generated drafts, masked or not, in any order
 	$(BIN)/python -m tests.airtight.posts 10000
 
+moments: $(READY) ## try permissions and embargoes at 33,000 moments across time zones
+	$(BIN)/python -m tests.rules.moments 3000
+
 train: $(READY) ## train the bundled pipeline and the judge of meaning again (needs ../shared/data)
 	$(BIN)/python -m training.train --out $(PARTS)/ner
 	$(BIN)/python -m training.tone.train --out $(PARTS)/tone
@@ -115,4 +121,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep bench evasion sealed damage killers fillers bombs alarms train evaluate wheel format
+.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep moments bench evasion sealed fingerprints damage killers fillers bombs alarms train evaluate wheel format

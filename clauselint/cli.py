@@ -110,10 +110,14 @@ def _config_options(command: Command) -> Command:
 @click.option("--text", help="Check this text itself.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
 @click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact of all posts.")
+@click.option("--as-of", default="", metavar="TIME", help="As if published then; now for now.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."
 )
 @click.option("--output", metavar="FILE", help="Write the report there instead of printing it.")
+@click.option(
+    "--record", default="", metavar="FILE", help="Append a JSON line for each post there."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
@@ -135,8 +139,10 @@ def check(
     text: str | None,
     stdin_filename: str | None,
     facts: tuple[str, ...],
+    as_of: str,
     form: str,
     output: str | None,
+    record: str,
     fail_on: Severity | None,
     allow_incomplete: bool,
     reveal: bool,
@@ -161,13 +167,22 @@ def check(
     debug = click.get_current_context().meta[_DEBUG]
     linter = _linter(choice, reveal=reveal, debug=debug)
     stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None
-    request = checking.Request(paths, text, stdin, stdin_filename, facts, output)
+    if as_of == "now":
+        from datetime import UTC, datetime
+
+        as_of = datetime.now(UTC).isoformat(timespec="seconds")
+    request = checking.Request(paths, text, stdin, stdin_filename, facts, output, as_of, record)
     if color == "auto":
         color = "always" if terminal and not os.environ.get("NO_COLOR") else "never"
     style = {"color": output is None and color == "always", "quiet": quiet}
     reports = []
+    checked = checking.check(linter, request)
+    if record:
+        from clauselint.linter.recording import recorded
+
+        checked = recorded(checked, record, linter)
     with Progress(sys.stderr) as progress:
-        for report in checking.check(linter, request):
+        for report in checked:
             reports.append(report)
             if form == "text" and output is None:
                 progress.clear()
@@ -271,7 +286,7 @@ def seal(terms: str | None, new_key: str | None, **given: Any) -> None:
 @_key_option
 @_debug_option
 def unseal(sealed: str, entry: str, terms: str | None, key_file: str) -> None:
-    """Show the holder of the key one entry of a sealed file, on a terminal only."""
+    """Show the key's holder one sealed entry, on a terminal only."""
     from clauselint.linter import sealing
     from clauselint.rules.sealing.keys import find_keys
 
@@ -281,11 +296,70 @@ def unseal(sealed: str, entry: str, terms: str | None, key_file: str) -> None:
     _print(sealing.find_entry(sealed, entry, terms, find_keys(key_file, os.environ)))
 
 
+@main.group()
+def fingerprint() -> None:
+    """Keep fingerprints of confidential documents; see docs/fingerprint.md."""
+
+
+@fingerprint.command("add")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--out", required=True, metavar="STORE", help="The store, a new one or the next.")
+@click.option("--common", multiple=True, metavar="FILE", help="Subtract what stands in there.")
+@_key_option
+@_debug_option
+def fingerprint_add(files: tuple[str, ...], **given: Any) -> None:
+    """Add documents to a store: Markdown, plain text, Word and PDF."""
+    from datetime import date
+
+    from clauselint.linter import fingerprinting as made
+
+    today = date.today().isoformat()
+    _print(made.add_documents(made.Request(files, **given, environ=os.environ, today=today)))
+
+
+@fingerprint.command("list")
+@click.argument("store", metavar="STORE")
+@_key_option
+@_debug_option
+def fingerprint_list(store: str, key_file: str) -> None:
+    """List the documents in a store: ids, days, sizes."""
+    from clauselint.linter.fingerprinting import list_documents
+
+    _print(list_documents(store, key_file, os.environ))
+
+
+@fingerprint.command("remove")
+@click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@click.option("--out", required=True, metavar="STORE", help="The store to take them out of.")
+@_key_option
+@_debug_option
+def fingerprint_remove(ids: tuple[str, ...], out: str, key_file: str) -> None:
+    """Take documents out of a store."""
+    from clauselint.linter.fingerprinting import remove_documents
+
+    _print(remove_documents(ids, out, key_file, os.environ))
+
+
+@main.command()
+@click.argument("file", metavar="FILE")
+@click.argument("rule", metavar="RULE")
+@click.option("--answer", required=True, help="The answer, one word, such as yes.")
+@click.option("--by", required=True, metavar="NAME", help="Who answers.")
+@_config_options
+def attest(file: str, rule: str, answer: str, by: str, **choice: Any) -> None:
+    """Answer a rule's question about a draft; an edit voids it."""
+    from datetime import date
+
+    from clauselint.linter.attesting import attest as attested
+
+    _print(attested(_linter(choice), file, rule, answer, by, date.today().isoformat()))
+
+
 @main.command()
 @click.argument("folder", default=".", metavar="[FOLDER]")
 @_debug_option
 def init(folder: str) -> None:
-    """Write a clauselint.toml, a policy and a first pack to start from; overwrites nothing."""
+    """Write a clauselint.toml, a policy and a first pack. Overwrites nothing."""
     from clauselint.linter.starting import start
 
     _print(start(Path(folder)))

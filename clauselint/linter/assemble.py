@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
 from clauselint.linter.screen import Screen
 from clauselint.models.post import FactValue, Post, Span
-from clauselint.models.report import Evidence, PostInfo, Report, Violation
-from clauselint.models.rule import FieldRule, Rule, SealedRule
+from clauselint.models.report import Allowed, Evidence, PostInfo, Report, Violation
+from clauselint.models.rule import FieldRule, FingerprintRule, Rule, SealedRule
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.kinds.found import Found
 
@@ -47,12 +48,14 @@ def report_of(
     """The report about one post; only a sensitive value that is revealed appears in it."""
     post = hearing.reading.post
     failures = tuple(map(screen.failure, verdict.failures))
-    if post.thread and not verdict.found:
+    told = (*verdict.found, *verdict.allowed)
+    if post.thread and not told:
         # The sum of a thread's parts, which have their own reports, is no further post.
         return Report((), (), failures, hearing.rules_run, (), tool)
     name, path = screen.name(post.name, post.path), post.path and screen.shown(post.path)
-    if not verdict.found and not post.facts.values:
-        return Report((PostInfo(name, path),), (), failures, hearing.rules_run, (), tool)
+    if not told and not post.facts.values:
+        info = PostInfo(name, path, digest=_digest(post))
+        return Report((info,), (), failures, hearing.rules_run, (), tool)
     # Imported late: most posts are clean, and then there is nothing to mask.
     from clauselint.linter.masking import conceal, fingerprint
 
@@ -61,18 +64,37 @@ def report_of(
     mask = conceal(post.source, spans, reveal=screen.reveal, about=about)
     shown = replace(post, name=name, path=path)
     violations = []
-    for armed, found in sorted(verdict.found, key=lambda pair: (pair[1].span, pair[0].rule.id)):
+    for armed, found in sorted(verdict.found, key=_in_order):
         line = mask.line(found.span)
         ordinal = seen.ordinal(post, armed.rule.id, line)
         identity = fingerprint(armed.rule.id, armed.clause.id, line, ordinal)
         violations.append(_violation(shown, armed, found, mask, identity))
-    info = PostInfo(name, path, _facts(post, verdict, mask, screen))
-    return Report((info,), tuple(violations), failures, hearing.rules_run, (), tool)
+    info = PostInfo(name, path, _facts(post, verdict, mask, screen), _digest(post))
+    allowed = tuple(
+        _allowed(shown, armed, found, mask)
+        for armed, found in sorted(verdict.allowed, key=_in_order)
+    )
+    ran = hearing.rules_run
+    return Report((info,), tuple(violations), failures, ran, (), tool, allowed=allowed)
+
+
+def _digest(post: Post) -> str:
+    """The SHA-256 of the post as it stands in its file, as UTF-8."""
+    return sha256(post.source[slice(*post.span)].encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _in_order(pair: tuple[Armed, Found]) -> tuple[Span, str]:
+    return pair[1].span, pair[0].rule.id
+
+
+def _allowed(post: Post, armed: Armed, found: Found, mask: Mask) -> Allowed:
+    place, text = mask.position(found.span.start), mask.text(found.span)
+    return Allowed(armed.rule.id, armed.clause, post.path, post.name, *place, text, found.allowed)
 
 
 def _places(verdict: Verdict) -> Iterator[Span]:
     """Where the report points; a rule about facts points at front matter, above every post."""
-    for _, found in verdict.found:
+    for _, found in (*verdict.found, *verdict.allowed):
         yield found.span
         yield from (span for _, span in found.evidence)
 
@@ -126,6 +148,8 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str
 
 def _said(rule: Rule, found: Found) -> str:
     """The rule's message; that of a sealed one says which entry was found, never its name."""
+    if isinstance(rule, FingerprintRule) and "{passage}" not in rule.message:
+        return _filled(rule.message + " ({passage})", found)
     names = isinstance(rule, SealedRule) and "{entry}" not in rule.message
     return _filled(rule.message + " ({list}, entry {entry})" * names, found)
 

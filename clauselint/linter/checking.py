@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +27,8 @@ ACCEPTED = "clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete acce
 class Request(NamedTuple):
     """What is to be checked: paths, a text, or the bytes of standard input; with given facts.
 
-    Of standard input that could not be read, `stdin` says why.
+    Of standard input that could not be read, `stdin` says why. Posts are judged as if they were
+    published `as_of`, if that is not "".
     """
 
     paths: tuple[str, ...] = ()
@@ -36,6 +37,8 @@ class Request(NamedTuple):
     stdin_filename: str | None = None
     facts: tuple[str, ...] = ()
     output: str | None = None
+    as_of: str = ""
+    record: str = ""
 
 
 def check(linter: Linter, request: Request) -> Iterator[Report]:
@@ -50,8 +53,12 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise UsageError("--stdin-filename needs - among the paths")
     if request.output is not None:
-        _refuse_to_overwrite(Path(request.output), linter, request)
+        _refuse_to_overwrite(Path(request.output), "--output", linter, request)
+    if request.record:
+        _refuse_to_overwrite(Path(request.record), "--record", linter, request)
     facts = _facts(linter, request.facts)
+    if request.as_of:
+        facts["publish_at"] = _as_of(request, facts)
     passed: Counter[str] = Counter()
     found = walk(_named(request), passed)
     reports = linter.lint_many(_drafts(linter, request, found), facts)
@@ -79,7 +86,7 @@ def write_report(text: str, output: str) -> None:
         ) from None
 
 
-def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None:
+def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Request) -> None:
     """Raise UsageError if the report would take the place of a file that people wrote."""
     if not target.is_file():
         return
@@ -96,7 +103,7 @@ def _refuse_to_overwrite(target: Path, linter: Linter, request: Request) -> None
     ]
     if any(one.exists() and target.samefile(one) for one in written):
         name = one_line(target)
-        raise UsageError(f"--output {name} is a draft or one of your rules' files; name another")
+        raise UsageError(f"{option} {name} is a draft or one of your rules' files; name another")
 
 
 def _named(request: Request) -> list[str]:
@@ -115,6 +122,20 @@ def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
         if facts.setdefault(name, value) != value:
             raise UsageError(f"--fact {name} is given twice, with different values")
     return facts
+
+
+def _as_of(request: Request, facts: Mapping[str, FactValue]) -> str:
+    from clauselint.rules.facts.plain import as_date
+
+    if "publish_at" in facts:
+        raise UsageError("--as-of and --fact publish_at contradict each other; give one of them")
+    try:
+        return as_date("publish_at", request.as_of)
+    except UsageError:
+        raise UsageError(
+            f'--as-of {one_line(request.as_of)} is no time: write "now", or one such as '
+            "2030-01-31T09:00:00+01:00"
+        ) from None
 
 
 def _told(linter: Linter, passed: Counter[str]) -> Iterator[Report]:

@@ -31,7 +31,6 @@ from clauselint.models.tone import Scorer
 from clauselint.rules.config.load import load_config
 from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.kinds.find import Armed
-from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.search import Clock
 
 _BATCH = 32
@@ -206,7 +205,7 @@ class Linter:
         )
         if not isinstance(verdict, Failure):
             return verdict
-        found: list[tuple[Armed, Found]] = []
+        verdicts: list[Verdict] = []
         failures: list[Failure] = []
         for armed in hearing.candidates:
             alone = hearing._replace(candidates=(armed,))
@@ -216,9 +215,14 @@ class Linter:
             if isinstance(one, Failure):
                 failures.append(one._replace(rule=armed.rule.id))
             else:
-                found += one.found
+                verdicts.append(one)
                 failures += one.failures
-        return Verdict(tuple(found), tuple(failures))
+        return Verdict(
+            tuple(pair for one in verdicts for pair in one.found),
+            tuple(failures),
+            tuple(pair for one in verdicts for pair in one.allowed),
+            tuple(pair for one in verdicts for pair in one.set_aside),
+        )
 
     def _tag_where_needed(self, hearings: list[Hearing]) -> str:
         """Tag the posts whose cues ask for it; returns why some could not be, or ""."""
@@ -257,6 +261,7 @@ def merge(reports: Iterable[Report], tool: Mapping[str, str]) -> Report:
         tuple(waived for report in every for waived in report.waived),
         tool,
         _summed(report.passed_over for report in every),
+        tuple(allowed for report in every for allowed in report.allowed),
     )
 
 

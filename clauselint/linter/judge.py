@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.matcher import Sealed
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
-from clauselint.models.rule import CombineRule, FieldRule, RequireRule, Rule
+from clauselint.models.rule import CombineRule, FieldRule, RegistryRule, RequireRule, Rule
 from clauselint.models.view import Match
-from clauselint.rules.kinds.applies import applies, unknown_facts
+from clauselint.rules.kinds.applies import applies, unknown_facts, unknown_reason
 from clauselint.rules.kinds.find import Armed, find, needs_entities, sentences_to_score
 from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.reading import Reading
@@ -39,10 +39,16 @@ class Hearing(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What the rules found in a post, in no order yet, and what they could not judge."""
+    """What the rules found in a post, in no order yet, and what they could not judge.
+
+    `allowed` is what a register allows, `set_aside` what it cleared or could not tell of; nothing
+    is said of the latter, but what is sensitive in it stays hidden.
+    """
 
     found: tuple[tuple[Armed, Found], ...]
     failures: tuple[Failure, ...]
+    allowed: tuple[tuple[Armed, Found], ...] = ()
+    set_aside: tuple[tuple[Armed, Found], ...] = ()
 
 
 def hear(reading: Reading, rules: RuleSet) -> Hearing:
@@ -89,10 +95,49 @@ def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
             failures.append(Failure("pipeline", str(error), post.name, post.path, rule.id))
             continue
         if not unknown:
+            failures += _untold(breaches, rule, post)
             found += [(armed, breach) for breach in breaches if not _told(breach, rule, post)]
         elif breaches or isinstance(rule, FieldRule):
             failures.append(_unknown(post, armed, unknown))
-    return Verdict(tuple(found), tuple(failures))
+    return _sorted_out(found, failures)
+
+
+def _sorted_out(found: list[tuple[Armed, Found]], failures: list[Failure]) -> Verdict:
+    """Breaches apart from what is allowed, and from what is none because of that."""
+    allowed = tuple(pair for pair in found if pair[1].allowed)
+    if not allowed and not any(one.untold for _, one in found):
+        return Verdict(tuple(found), tuple(failures))
+    cleared = _cleared(allowed)
+    aside = [pair for pair in found if pair[1].untold or (not pair[1].allowed and cleared(pair))]
+    kept = tuple(pair for pair in found if pair not in aside and not pair[1].allowed)
+    return Verdict(kept, tuple(failures), allowed, tuple(aside))
+
+
+def _untold(breaches: tuple[Found, ...], rule: Rule, post: Post) -> list[Failure]:
+    """What of a rule's own could not be told, each reason once."""
+    reasons = dict.fromkeys(breach.untold for breach in breaches if breach.untold)
+    return [Failure("unknown-fact", why, post.name, post.path, rule.id) for why in reasons]
+
+
+def _cleared(
+    allowed: tuple[tuple[Armed, Found], ...],
+) -> Callable[[tuple[Armed, Found]], bool]:
+    """Whether a register allows the words that another rule objects to."""
+    clearing = [
+        (frozenset(armed.rule.clears), found.span)
+        for armed, found in allowed
+        if isinstance(armed.rule, RegistryRule)
+    ]
+
+    def is_cleared(pair: tuple[Armed, Found]) -> bool:
+        rule, span = pair[0].rule, pair[1].span
+        return any(
+            (rule.id in names or (rule.topic and rule.topic in names))
+            and place.start <= span.start < span.end <= place.end
+            for names, place in clearing
+        )
+
+    return is_cleared
 
 
 def _locked(armed: Armed, reading: Reading) -> str:
@@ -117,7 +162,7 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
         return [reading.post.span]
     spans = [
         span
-        for armed, found in verdict.found
+        for armed, found in (*verdict.found, *verdict.allowed, *verdict.set_aside)
         if armed.rule.id in sensitive
         for span in _spans(found)
     ]
@@ -203,10 +248,4 @@ def _wanted(armed: Armed, reading: Reading) -> tuple[Match, ...]:
 
 
 def _unknown(post: Post, armed: Armed, unknown: tuple[str, ...]) -> Failure:
-    names = " and ".join(unknown)
-    example = unknown[0]
-    reason = (
-        f"this rule depends on {names}, which is not known; say it in the front matter, "
-        f"or with --fact {example}=…"
-    )
-    return Failure("unknown-fact", reason, post.name, post.path, armed.rule.id)
+    return Failure("unknown-fact", unknown_reason(unknown), post.name, post.path, armed.rule.id)

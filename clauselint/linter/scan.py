@@ -36,6 +36,9 @@ def scan(post: Post, lexicon: Lexicon, clock: Clock) -> Reading:
             for slot, span, advisory, entry in book.find(view, post.source, view_of):
                 start, end = view.place_of(span)
                 hits[slot].append(Match(index, start, end, span, advisory, entry))
+    for prints in lexicon.passages:
+        for slot, match in prints.find(views):
+            hits[slot].append(match)
     if lexicon.lists.firsts:
         _name_entries(hits, lexicon)
     for slot, all_met in lexicon.awake.items():

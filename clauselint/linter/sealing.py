@@ -145,9 +145,10 @@ def _opened(path: str, shown: str, keys: Keys) -> Opened:
     except Unsealable as error:
         complaint = str(error)
     else:
-        if isinstance(opened, Opened):
+        if isinstance(opened, Opened) and opened.prints is None:
             return opened
-        complaint = opened.reason
+        holds = "it holds fingerprints, not names: see clauselint fingerprint"
+        complaint = holds if isinstance(opened, Opened) else opened.reason
     raise UsageError(f"{shown}: {complaint}")
 
 

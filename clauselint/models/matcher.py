@@ -39,6 +39,11 @@ Sense: TypeAlias = Literal[
 Inflect: TypeAlias = Literal["none", "noun", "all"]
 Fold: TypeAlias = Literal["auto", "exact", "look-alikes", "disguises", "typos"]
 PatternFold: TypeAlias = Literal["exact", "look-alikes"]
+Holds: TypeAlias = Literal[
+    "permissions", "people", "claims", "statements", "embargoes", "quiet-periods"
+]
+MENTIONED: tuple[Holds, ...] = ("permissions", "claims", "embargoes")
+"""The sorts of register whose entries stand in posts."""
 
 FORBID_UNKNOWN_KEYS = {"extra": "forbid"}
 
@@ -69,6 +74,18 @@ class Words:
         if self.fold == "auto":
             return "typos" if self.list else "look-alikes"
         return self.fold
+
+
+@dataclass(frozen=True, slots=True)
+class Registered(Words):
+    """What the register in the file `list` names; no pack says this itself.
+
+    `holds` is its sort, or that it is the file of people's answers. Times in it that have no offset
+    are of `time_zone`.
+    """
+
+    holds: Holds | Literal["answers"] = "permissions"
+    time_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

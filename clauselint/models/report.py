@@ -103,11 +103,28 @@ class Failure(NamedTuple):
 
 
 class PostInfo(NamedTuple):
-    """A post that was looked at, as reports name it."""
+    """A post that was looked at, as reports name it; `digest` is the SHA-256 of its text."""
 
     name: str
     path: str | None
     facts: Mapping[str, FactValue] = MappingProxyType({})
+    digest: str = ""
+
+
+class Allowed(NamedTuple):
+    """What a rule looked at and a register allows: where, and by which live entry.
+
+    `reason` names the entry by its id and says until when and where it holds.
+    """
+
+    rule: str
+    clause: Clause
+    path: str | None
+    post: str
+    line: int
+    column: int
+    excerpt: str
+    reason: str
 
 
 class Waived(NamedTuple):
@@ -131,6 +148,7 @@ class Report:
     waived: tuple[Waived, ...] = ()
     tool: Mapping[str, str] = field(default_factory=dict)
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    allowed: tuple[Allowed, ...] = ()
 
     @property
     def complete(self) -> bool:

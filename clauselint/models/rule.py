@@ -6,11 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from clauselint.models.asked import AttestRule as AttestRule
+from clauselint.models.asked import FingerprintRule as FingerprintRule
+from clauselint.models.asked import RegistryRule as RegistryRule
+from clauselint.models.asked import SealedRule as SealedRule
+from clauselint.models.base import RuleBase as RuleBase
+from clauselint.models.base import Sensitivity as Sensitivity
+from clauselint.models.base import Severity as Severity
+from clauselint.models.base import Unknown as Unknown
+from clauselint.models.base import Waivable as Waivable
 from clauselint.models.example import Example as Example
 from clauselint.models.example import Examples as Examples
 from clauselint.models.example import Source as Source
 from clauselint.models.matcher import (
-    FORBID_UNKNOWN_KEYS,
     Category,
     Fold,
     Inflect,
@@ -19,16 +27,11 @@ from clauselint.models.matcher import (
     PatternFold,
     Sense,
 )
-from clauselint.models.post import FactValue
-from clauselint.models.record import Record, record
+from clauselint.models.record import record
 
-Severity: TypeAlias = Literal["error", "warning", "note"]
-Sensitivity: TypeAlias = Literal["public", "personal", "secret"]
-Waivable: TypeAlias = Literal["never", "approver", "reason", "free"]
 Within: TypeAlias = Literal["sentence", "paragraph", "post"] | int
 Place: TypeAlias = Literal["anywhere", "first-line", "before-fold", "last-line"]
 Thread: TypeAlias = Literal["each", "once"]
-Unknown: TypeAlias = Literal["report", "skip", "apply"]
 Unit: TypeAlias = Literal["code-points", "graphemes", "utf-16", "bytes", "x"]
 Measure: TypeAlias = Literal[
     "length",
@@ -44,35 +47,6 @@ Measure: TypeAlias = Literal[
     "look-alikes",
     "matches",
 ]
-
-
-@record
-class RuleBase(Record):
-    """What all kinds share. Exactly one of `clause` and `topic` is set.
-
-    `when` maps a fact to the values under which the rule applies (`true`: known and not empty;
-    `false`: known to be absent); `if_unknown` says what to do when such a fact is not given.
-    `scope` names parts of a post: `text` is all that readers see, `any` also code, link targets
-    and comments. `unless` lists phrases that shield a hit which they overlap.
-    """
-
-    __pydantic_config__ = FORBID_UNKNOWN_KEYS
-
-    id: str
-    message: str
-    examples: Examples
-    clause: str = ""
-    topic: str = ""
-    severity: Severity = "warning"
-    advice: str = ""
-    when: Mapping[str, tuple[FactValue, ...]] = field(default_factory=dict)
-    if_unknown: Unknown = "report"
-    scope: tuple[str, ...] = ("text",)
-    unless: tuple[Matcher, ...] = ()
-    sensitivity: Sensitivity = "public"
-    waivable: Waivable = "reason"
-    source: Source | None = None
-    tags: tuple[str, ...] = ()
 
 
 @record
@@ -219,22 +193,6 @@ class FieldRule(RuleBase):
     not_after: str = ""
 
 
-@record
-class SealedRule(RuleBase):
-    """Flags the names in a sealed file; its fields are those of `Sealed`.
-
-    Its message may say `{list}` and `{entry}`; else the two are put behind it.
-    """
-
-    kind: Literal["sealed"] = "sealed"
-    sensitivity: Sensitivity = "secret"
-    sealed: str
-    list_id: str
-    at_least: int
-    digest: str = ""
-    fold: Fold = "auto"
-
-
 Rule: TypeAlias = (
     KeywordRule
     | RegexRule
@@ -247,6 +205,9 @@ Rule: TypeAlias = (
     | SubstituteRule
     | FieldRule
     | SealedRule
+    | RegistryRule
+    | AttestRule
+    | FingerprintRule
 )
 
 

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from clauselint.models.matcher import Labels, Matcher, Meaning, Sealed, Tone
 from clauselint.models.policy import Clause, Policy
-from clauselint.models.rule import FieldRule, KeywordRule, RegexRule, Rule, SealedRule
+from clauselint.models.rule import (
+    FieldRule,
+    FingerprintRule,
+    KeywordRule,
+    RegexRule,
+    RegistryRule,
+    Rule,
+    SealedRule,
+)
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.kinds.find import Armed, matchers_of, prompts_of
 from clauselint.rules.matching.lexicon import Lexicon, Wordbook, build, wordbook
@@ -103,13 +111,14 @@ def arm(
             prompted[slot] = (*prompted.get(slot, ()), index)
     sealed = (slot for slot, matcher in enumerate(matchers) if isinstance(matcher, Sealed))
     hidden = [one for one in (*armed, *quiet) if one.rule.sensitivity != "public"]
+    values = (slot for one in hidden if _is_value(one.rule) for slot in one.slots)
     return RuleSet(
         policy,
         armed,
         lexicon,
         prompted,
         frozenset(unprompted),
-        tuple(sorted({*sealed, *(one.slots[0] for one in hidden if _is_value(one.rule))})),
+        tuple(sorted({*sealed, *values})),
         tuple(one for one in hidden if not _is_value(one.rule)),
         tuple(one.rule.id for one in armed),
         tuple(index for index, one in enumerate(armed) if _is_choosy(one.rule)),
@@ -119,7 +128,7 @@ def arm(
 
 def _is_value(rule: Rule) -> bool:
     """Whether all that the rule matches is what it is about, and not only together."""
-    return isinstance(rule, KeywordRule | RegexRule | SealedRule)
+    return isinstance(rule, FingerprintRule | KeywordRule | RegexRule | RegistryRule | SealedRule)
 
 
 def _is_quiet(rule: Rule) -> bool:

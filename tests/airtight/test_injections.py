@@ -24,7 +24,16 @@ from clauselint.linter.streams import answer_to
 from clauselint.linter.upkeep import review_policy
 from clauselint.models.errors import ConfigError, PolicyError, Problem, UsageError
 from clauselint.models.policy import Clause, Policy
-from clauselint.models.report import Evidence, Fix, Frame, PostInfo, Report, Violation, Waived
+from clauselint.models.report import (
+    Allowed,
+    Evidence,
+    Fix,
+    Frame,
+    PostInfo,
+    Report,
+    Violation,
+    Waived,
+)
 from clauselint.models.rule import Example, Examples, KeywordRule, Pack, Source
 from clauselint.rules.config.settings import default_config
 from tests.airtight.injections import ALL, MARK
@@ -58,7 +67,8 @@ def report(text: str) -> Report:
     info = PostInfo(text, text, {text: text, "x": (text,)})
     waived = (Waived(found, text),)
     tool = {"policy": text, "config": text, "config_not_used": text}
-    return Report((info,), (found, other), (fail,), (text,), waived, tool)
+    allowed = (Allowed(text, clause(text), text, text, 1, 1, text, text),)
+    return Report((info,), (found, other), (fail,), (text,), waived, tool, allowed=allowed)
 
 
 def shown(text: str) -> Iterator[tuple[str, bool]]:

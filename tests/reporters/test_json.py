@@ -12,7 +12,7 @@ from hypothesis import given
 from jsonschema import Draft7Validator
 
 from clauselint.linter.reporters.json import render
-from clauselint.models.report import Evidence, Fix, PostInfo, Report, Waived
+from clauselint.models.report import Allowed, Evidence, Fix, PostInfo, Report, Waived
 from tests.reporters.conftest import REPORTS, failure, report, violation
 
 SCHEMA = json.loads(
@@ -129,8 +129,21 @@ def test_the_rest_of_a_report_is_given_in_full() -> None:
         (Waived(violation(), "agreed"),),
         {"name": "clauselint"},
         {".png": 2, ".docx": 1},
+        (Allowed("r", violation().clause, None, "draft", 1, 6, "Halden", "permission P-1 holds"),),
     )
     document = read(of)
+    assert document.pop("allowed") == [
+        {
+            "rule": "r",
+            "clause": read(report(violation()))["violations"][0]["clause"],
+            "path": None,
+            "post": "draft",
+            "line": 1,
+            "column": 6,
+            "excerpt": "Halden",
+            "reason": "permission P-1 holds",
+        }
+    ]
     assert document.pop("waived") == [
         {"violation": read(report(violation()))["violations"][0], "reason": "agreed"}
     ]

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from clauselint.models.policy import Clause
 from clauselint.models.post import FactValue
-from clauselint.models.report import Failure, PostInfo, Report, Violation
+from clauselint.models.report import Allowed, Failure, PostInfo, Report, Violation
 
 SCHEMA_VERSION = 1
 
@@ -30,6 +30,7 @@ def render(report: Report) -> str:
             {"violation": _violation(waived.violation), "reason": waived.reason}
             for waived in report.waived
         ],
+        "allowed": [_allowed(allowed) for allowed in report.allowed],
         "rules_run": list(report.rules_run),
         "passed_over": dict(sorted(report.passed_over.items())),
     }
@@ -94,6 +95,19 @@ def _violation(violation: Violation) -> Object:
         ],
         "fix": {"replacement": fix.replacement, "safe": fix.safe} if fix else None,
         "fingerprint": violation.fingerprint,
+    }
+
+
+def _allowed(allowed: Allowed) -> Object:
+    return {
+        "rule": allowed.rule,
+        "clause": _clause(allowed.clause),
+        "path": allowed.path,
+        "post": allowed.post,
+        "line": allowed.line,
+        "column": allowed.column,
+        "excerpt": allowed.excerpt,
+        "reason": allowed.reason,
     }
 
 

@@ -15,7 +15,7 @@ from clauselint.linter.reporters.words import (
     named,
     painter,
 )
-from clauselint.models.report import Failure, Report, Violation, Waived
+from clauselint.models.report import Allowed, Failure, Report, Violation, Waived
 
 
 def render(report: Report, *, color: bool, quiet: bool, statistics: bool) -> str:
@@ -36,12 +36,16 @@ def render_findings(report: Report, *, color: bool, quiet: bool) -> str:
         waived[entry.violation.post].append(entry)
     for failure in report.failures:
         failures[failure.post].append(failure)
+    allowed: defaultdict[str, list[Allowed]] = defaultdict(list)
+    for one in report.allowed:
+        allowed[one.post].append(one)
     names = dict.fromkeys(post.name for post in report.posts)
     paint = painter(color)
     lines: list[str] = []
-    for name in names | dict.fromkeys([*violations, *waived, *failures]):
+    for name in names | dict.fromkeys([*violations, *waived, *allowed, *failures]):
         lines += _violations(violations[name], paint, quiet)
         lines += [] if quiet else _waived(waived[name], paint)
+        lines += [] if quiet else _allowed(allowed[name], paint)
         lines += _failures(failures[name], paint, quiet)
     return _joined(lines)
 
@@ -73,6 +77,15 @@ def _waived(waived: list[Waived], paint: Painter) -> Iterator[str]:
         said = f"{place}: waived: {violation.rule} ({clause}): {' '.join(entry.reason.split())}"
         yield paint("dim", escape(said))
     if waived:
+        yield ""
+
+
+def _allowed(allowed: list[Allowed], paint: Painter) -> Iterator[str]:
+    for one in allowed:
+        place = f"{one.path or one.post}:{one.line}:{one.column}"
+        said = f"{place}: allowed: {one.rule} ({named(one.clause)}): {one.reason}"
+        yield paint("good", escape(" ".join(said.split())))
+    if allowed:
         yield ""
 
 

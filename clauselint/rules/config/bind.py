@@ -12,6 +12,7 @@ from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.config.choose import Packed, chosen
 from clauselint.rules.config.company import with_company
+from clauselint.rules.config.registry import with_defaults
 from clauselint.rules.config.rule_facts import with_own_facts
 from clauselint.rules.config.settings import ClauseNotes, Config
 from clauselint.rules.config.toml_lines import Keys, line_of
@@ -53,7 +54,7 @@ def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution
     clauses = {clause.id: clause for clause in policy.clauses}
     for asked, pack in picked:
         rule, complaints = with_own_facts(asked, config.fact_table)
-        rule = with_company(rule, config.company)
+        rule = with_defaults(with_company(rule, config.company), config)
         problems += (rule_problem(pack, rule.id, f'rule "{rule.id}": {c}') for c in complaints)
         if rule.topic:
             own = policy.topics.get(rule.topic)
@@ -67,7 +68,7 @@ def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution
             bound.append(BoundRule(rule, pack.name, clause))
     problems += (unbound_topic(topic, unbound[topic], policy, config) for topic in sorted(unbound))
     running = {one.rule.id for one in bound}
-    idle = tuple(rule for rule, _ in rules if rule.id not in running)
+    idle = tuple(with_defaults(rule, config) for rule, _ in rules if rule.id not in running)
     return Resolution(policy, tuple(bound), tuple(problems), idle)
 
 

@@ -16,11 +16,13 @@ from clauselint.rules.config.settings import ClauseNotes, Company, Config
 from clauselint.rules.config.toml_lines import MOST_KEY_PARTS, Keys, line_of, long_key
 from clauselint.rules.policy.notes import date_complaint, unknown_topic
 from clauselint.rules.policy.topics import TOPICS
+from clauselint.rules.registers.moment import NO_ZONE, zone_named
 from clauselint.rules.shown import one_line
 
 KEYS = (
     *("policy", "packs", "fail-on", "select", "ignore", "severity", "topics", "clauses"),
     *("facts", "paths", "fields", "declare-facts", "company", "entities", "limits"),
+    "time-zone",
 )
 CLAUSE_KEYS = ("contact", "consequence", "review-by", "human-only")
 ENTITY_KEYS = ("pipeline",)
@@ -82,8 +84,18 @@ def _config(
         pipeline=_pipeline(entities, folder, problems),
         file_bytes=int(_limit(limits, "file-bytes", base.file_bytes, problems)),
         regex_seconds=_limit(limits, "regex-seconds", base.regex_seconds, problems),
+        time_zone=_zone(data, problems),
         text=text,
     )
+
+
+def _zone(data: Mapping[str, object], problems: Problems) -> str:
+    if "time-zone" not in data:
+        return ""
+    name = check.text(data["time-zone"], ("time-zone",), problems)
+    if name and zone_named(name) is None:
+        problems.append((("time-zone",), NO_ZONE))
+    return name
 
 
 def _table(data: Mapping[str, object], key: str, problems: Problems) -> dict[str, object]:

@@ -99,6 +99,9 @@ def config_schema() -> Schema:
             "entities": _closed(
                 {"pipeline": _said(_TEXT, "A spaCy pipeline: a package's name or a path.")}
             ),
+            "time-zone": _said(
+                _TEXT, "The time zone of times without an offset, such as Europe/London."
+            ),
             "limits": _closed(
                 {
                     "file-bytes": {

@@ -51,7 +51,8 @@ class Config:
     `folder`. Without a `policy` the starter policy serves. A topic bound to "" is one that the
     policy does not have. `text` is the file's text, by which problems find their lines.
     `passed_over` is a file that was found and not used. `key_file` comes from an option, never from
-    the file: what opens sealed lists is no business of a repository.
+    the file: what opens sealed lists is no business of a repository. `time_zone` is that of times
+    without an offset.
     """
 
     path: str = ""
@@ -71,6 +72,7 @@ class Config:
     pipeline: str = ""
     file_bytes: int = 16 << 20
     regex_seconds: float = 1.0
+    time_zone: str = ""
     text: str = field(default="", repr=False)
     passed_over: str = ""
     key_file: str = ""

@@ -125,7 +125,9 @@ FACTS: FactTable = {
     "alt_text": Fact("text", _listed("alt image_alt"), many=True),
     "thread": Fact("boolean", _listed("is_thread")),
     "campaign": Fact("text", _listed("campaign_name utm_campaign")),
+    "purpose": Fact("list", _listed("purposes")),
     "approved_by": Fact("text", _listed("approver approvers approval"), many=True),
+    "attest": Fact("list", _listed("attested attestations")),
     "status": Fact("text", _listed("state")),
 }
 """The facts that rules may ask for without the configuration declaring them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from clauselint.models.post import Facts, FactValue
 from clauselint.models.rule import FieldRule, Rule
 
@@ -20,6 +22,14 @@ def unknown_facts(rule: Rule, facts: Facts) -> tuple[str, ...]:
     if isinstance(rule, FieldRule) and not rule.required:
         needed.add(rule.fact)
     return tuple(sorted(needed - set(facts.values)))
+
+
+def unknown_reason(names: Sequence[str]) -> str:
+    """That facts are not known, and how to say them."""
+    return (
+        f"this rule depends on {' and '.join(names)}, which is not known; say it in the front "
+        f"matter, or with --fact {names[0]}=…"
+    )
 
 
 def _fits(value: FactValue, wanted: tuple[FactValue, ...]) -> bool:

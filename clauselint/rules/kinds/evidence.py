@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from clauselint.models.matcher import Labels, Matcher, Meaning, Tone
 from clauselint.models.rule import (
+    AttestRule,
     CombineRule,
     EntityRule,
     LimitRule,
     MeaningRule,
+    RegistryRule,
     Rule,
     ToneRule,
 )
@@ -27,6 +29,8 @@ def is_guess(rule: Rule) -> bool:
                 and (not rule.any or any(map(_is_guess, rule.any)))
                 and (not rule.of or guessed >= rule.at_least)
             )
+        case RegistryRule() | AttestRule():
+            return rule.trigger is not None and _is_guess(rule.trigger)
         case LimitRule():
             return rule.matcher is not None and _is_guess(rule.matcher)
         case _:

@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from clauselint.models.matcher import Labels, Matcher, Meaning, Pattern, Sealed, Tone, Words
+from clauselint.models.matcher import (
+    MENTIONED,
+    Labels,
+    Matcher,
+    Meaning,
+    Pattern,
+    Registered,
+    Sealed,
+    Tone,
+    Words,
+)
 from clauselint.models.policy import Clause
 from clauselint.models.post import Span
 from clauselint.models.rule import (
+    AttestRule,
     CombineRule,
     EntityRule,
     FieldRule,
+    FingerprintRule,
     KeywordRule,
     LimitRule,
     MeaningRule,
     RegexRule,
+    RegistryRule,
     RequireRule,
     Rule,
     SealedRule,
@@ -27,6 +40,7 @@ from clauselint.rules.kinds import (
     combine,
     entity,
     field,
+    fingerprint,
     keyword,
     limit,
     meaning,
@@ -90,6 +104,17 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
             return ()
         case SealedRule():
             return (Sealed(rule.sealed, rule.list_id, rule.at_least, rule.digest, rule.fold),)
+        case RegistryRule():
+            fold = "look-alikes" if rule.fold == "auto" and rule.holds == "claims" else rule.fold
+            asked = Registered(
+                (), rule.register, fold=fold, holds=rule.holds, time_zone=rule.time_zone
+            )
+            return (asked,) if rule.trigger is None else (asked, rule.trigger)
+        case AttestRule():
+            answers = Registered((), rule.answers, holds="answers")
+            return (answers,) if rule.trigger is None else (answers, rule.trigger)
+        case FingerprintRule():
+            return (Sealed(rule.store, rule.list_id, rule.at_least, rule.digest),)
         case _:
             assert_never(rule)
 
@@ -98,7 +123,7 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
     """Sets of slots, of each of which one must match for the rule to hold; none: always ask it."""
     rule, slots = armed.rule, armed.slots
     match rule:
-        case KeywordRule() | RegexRule() | SubstituteRule() | SealedRule():
+        case KeywordRule() | RegexRule() | SubstituteRule() | SealedRule() | FingerprintRule():
             return (slots,)
         case EntityRule():
             return (slots[1:],)
@@ -113,6 +138,11 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
             return (slots[:1],) if rule.trigger is not None else ()
         case LimitRule() | FieldRule():
             return ()
+        case AttestRule():
+            return (slots[1:],) if rule.trigger is not None else ()
+        case RegistryRule():
+            mentions = rule.holds in MENTIONED
+            return (slots,) if mentions else (slots[1:],) if rule.trigger is not None else ()
         case _:
             assert_never(rule)
 
@@ -138,6 +168,9 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
             | SubstituteRule()
             | FieldRule()
             | SealedRule()
+            | RegistryRule()
+            | AttestRule()
+            | FingerprintRule()
         ):
             return True
         case _:
@@ -171,9 +204,17 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
     Raises OutOfTime.
     """
     founds = tuple(_find(armed, reading))
-    if founds and armed.shields and not isinstance(armed.rule, RequireRule):
+    if (
+        founds
+        and armed.shields
+        and not isinstance(armed.rule, RequireRule | RegistryRule | AttestRule)
+    ):
         is_shielded = touching(_shields(armed, reading))
         founds = tuple(found for found in founds if not is_shielded(found.span))
+    if isinstance(armed.rule, RegistryRule | AttestRule):
+        breaches = [found for found in founds if not (found.allowed or found.untold)]
+        others = (found for found in founds if found.allowed or found.untold)
+        return (*merged(breaches), *others)
     return tuple(merged(founds))
 
 
@@ -211,5 +252,16 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
             return field.find(rule, reading)
         case SealedRule():
             return sealed.find(rule, slots[0], reading)
+        case RegistryRule():
+            # Imported late: most policies have no register, and it knows of dates.
+            from clauselint.rules.kinds import registry
+
+            return registry.find(rule, slots, _shields(armed, reading), reading)
+        case AttestRule():
+            from clauselint.rules.kinds import attest
+
+            return attest.find(rule, armed.clause, slots, _shields(armed, reading), reading)
+        case FingerprintRule():
+            return fingerprint.find(slots[0], rule.scope, reading)
         case _:
             assert_never(rule)

@@ -14,7 +14,8 @@ class Found(NamedTuple):
     """One breach: where, what helped to decide, numbers for the message, and how to mend it.
 
     An `advisory` one only looks like a breach, so it is never graver than a note. `values` fill the
-    message's placeholders, such as `{count}`; they never hold text of the post.
+    message's placeholders, such as `{count}`; they never hold text of the post. One that is
+    `allowed` is no breach, and of one that is `untold` nobody can say: both say why.
     """
 
     span: Span
@@ -22,6 +23,8 @@ class Found(NamedTuple):
     values: tuple[tuple[str, str], ...] = ()
     fix: Fix | None = None
     advisory: bool = False
+    allowed: str = ""
+    untold: str = ""
 
 
 def overlaps(one: Span, other: Span) -> bool:

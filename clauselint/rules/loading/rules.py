@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from clauselint.rules.loading.checks import is_kebab, kebab_message
 from clauselint.rules.loading.plain import Fault, Plain
+from clauselint.rules.registers.moment import NO_ZONE, zone_named
 from clauselint.rules.sealing.terms import SPECIMEN
 from clauselint.rules.text_file import quoted
 from clauselint.rules.yaml.source import YamlSource, value_at
@@ -77,8 +78,14 @@ def _placeholders(rule: _Record) -> Iterator[Fault]:
             known = ("score",)
         case "sealed":
             known = ("list", "entry")
+        case "fingerprint":
+            known = ("passage",)
         case "substitute":
             known = ("with",)
+        case "registry":
+            known = ("why", "entry")
+        case "attest":
+            known = ("why",)
         case _:
             pass
     hint = " or ".join(f"{{{name}}}" for name in known) or "no placeholder; leave out the braces"
@@ -103,11 +110,20 @@ def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
         case "tone":
             yield from _tone(rule)
         case "sealed":
-            yield from _sealed(rule)
+            yield from _sealed(rule, SPECIMEN)
+        case "fingerprint":
+            from clauselint.rules.fingerprints import prints
+
+            yield from _sealed(rule, prints.SPECIMEN)
         case "combine":
             yield from _combine(rule, plain)
         case "limit":
             yield from _limit(rule, plain)
+        case "registry":
+            yield from _registry(rule, plain)
+        case "attest":
+            if rule.has("trigger"):
+                yield from _guesses(rule, [(*rule.steps, "trigger")], plain)
         case "field" if not rule.has(*_FIELD_QUESTIONS) or (
             rule.values.get("required") is False and not rule.has(*_FIELD_QUESTIONS[1:])
         ):
@@ -170,17 +186,19 @@ def _tone(rule: _Record) -> Iterator[Fault]:
         yield rule.fault('"every_sentence" and "near" contradict each other', "every_sentence")
 
 
-def _sealed(rule: _Record) -> Iterator[Fault]:
+def _sealed(rule: _Record, specimen: str) -> Iterator[Fault]:
     if rule.values.get("sensitivity") == "public":
         yield rule.fault("what a sealed list holds is secret; leave this out", "sensitivity")
     examples = rule.values.get("examples")
     bad = examples.get("bad") if isinstance(examples, dict) else None
     for index, example in enumerate(bad if isinstance(bad, list) else ()):
         text = example.get("text") if isinstance(example, dict) else None
-        if isinstance(text, str) and SPECIMEN not in text:
+        if isinstance(text, str) and specimen not in text:
+            named = specimen == SPECIMEN
+            what = "name of the list" if named else "passage of a document"
             message = (
-                "a name of the list would stand here for all to read; use the one that is in "
-                f"every sealed list, {SPECIMEN}"
+                f"a {what} would stand here for all to read; use the one that is in every "
+                f"{'sealed list' if named else 'store'}, {specimen}"
             )
             yield Fault((*rule.steps, "examples", "bad", index), message)
 
@@ -207,6 +225,25 @@ def _limit(rule: _Record, plain: Plain) -> Iterator[Fault]:
         yield rule.fault('"matcher" is only used by the measure "matches"', "matcher")
     if rule.has("matcher"):
         yield from _guesses(rule, [(*rule.steps, "matcher")], plain)
+
+
+def _registry(rule: _Record, plain: Plain) -> Iterator[Fault]:
+    holds = rule.values.get("holds")
+    if rule.has("may") and isinstance(holds, str) and holds != "people":
+        yield rule.fault('"may" is asked of people only', "may")
+    if rule.has("trigger") and holds == "embargoes":
+        yield rule.fault(
+            '"trigger" is not used: the register itself names what to look for', "trigger"
+        )
+    if rule.has("clears") and isinstance(holds, str) and holds not in ("permissions", "claims"):
+        yield rule.fault(
+            '"clears" is for permissions and claims: only these stand in a post', "clears"
+        )
+    if rule.has("trigger"):
+        yield from _guesses(rule, [(*rule.steps, "trigger")], plain)
+    zone = rule.values.get("time_zone")
+    if isinstance(zone, str) and zone_named(zone) is None:
+        yield rule.fault(NO_ZONE, "time_zone")
 
 
 def _twice(plain: Plain, source: YamlSource) -> Iterator[Fault]:

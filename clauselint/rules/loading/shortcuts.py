@@ -16,7 +16,7 @@ from clauselint.rules.terms.path import MOST_CHOICES, find_list, find_sealed
 from clauselint.rules.text_file import printable, quoted
 from clauselint.rules.yaml.walk import MOST_FAULTS, Steps
 
-LIST_FIELDS = ("list", "not_in_list", "sealed")
+LIST_FIELDS = ("list", "not_in_list", "register", "sealed", "store")
 _REFERENCE = re.compile(r"\$([A-Za-z][\w-]*)")
 
 
@@ -136,7 +136,7 @@ class _Writer:
     def list_file(self, value: object, steps: Steps) -> object:
         if not isinstance(value, str) or len(self.faults) == MOST_FAULTS:
             return value
-        find = find_sealed if steps[-1] == "sealed" else find_list
+        find = find_sealed if steps[-1] in ("sealed", "store") else find_list
         path, complaint = find(self.base, value)
         if complaint:
             self.add(Fault(steps, complaint))

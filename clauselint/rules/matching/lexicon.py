@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, assert_never
@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, assert_ne
 from clauselint.models import matcher as asked
 from clauselint.models.matcher import Inflect, Labels, Matcher, Pattern, Sealed, Tone, Words
 from clauselint.models.term import Term
+from clauselint.rules.matching.books import name_books, passage_books
 from clauselint.rules.matching.finder import Finder
+from clauselint.rules.matching.forms import forms, signs
 from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.phrase import Phrase, phrases
+from clauselint.rules.matching.registered import ask_registers
 from clauselint.rules.sealing.lists import NONE, Lists
 from clauselint.rules.terms.load import load_terms
 
 if TYPE_CHECKING:
+    from clauselint.models.register import Register
+    from clauselint.rules.fingerprints.book import PassageBook
     from clauselint.rules.matching.names.book import NameBook
     from clauselint.rules.matching.names.tagged import TagBook
     from clauselint.rules.sealing.keys import Keys
@@ -63,7 +68,9 @@ class Lexicon(NamedTuple):
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
     the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
     for in disguise. `public` are the slots of rules that come with clauselint: nobody's secrets.
-    `lists` are those that are sealed.
+    `lists` are those that are sealed, `passages` the fingerprints among them. `registers` are those
+    that rules ask, by slot; `owners` says of the slots below 0 which register and which entry of it
+    they are of.
     """
 
     matchers: tuple[Matcher, ...]
@@ -77,6 +84,9 @@ class Lexicon(NamedTuple):
     names: tuple[NameBook | TagBook, ...] = ()
     public: frozenset[int] = frozenset()
     lists: Lists = NONE
+    registers: Mapping[int, Register] = {}
+    owners: Mapping[int, tuple[int, int]] = {}
+    passages: tuple[PassageBook, ...] = ()
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
@@ -145,21 +155,25 @@ def build(
     known: dict[int, tuple[str, ...]] = {}
     named: list[tuple[int, Words, tuple[Term, ...]]] = []
     lists = _opened(matchers, keys)
-    for slot, words, term in lists.entries():
+    registered = ask_registers(matchers)
+    sealed = ((slot, words, (term,)) for slot, words, term in lists.entries())
+    for slot, words, terms in (*sealed, *registered.mentioned):
         if words.reach in ("disguises", "typos"):
-            named.append((slot, words, (term,)))
-            listed += ((slot, sign) for sign in _signs(term))
+            named.append((slot, words, terms))
+            listed += ((slot, sign) for term in terms for sign in signs(term))
         else:
-            listed += ((slot, phrase) for phrase in _forms(term, words))
+            listed += ((slot, phrase) for term in terms for phrase in forms(term, words))
     for slot, matcher in enumerate(matchers):
+        if slot in registered.registers:
+            continue
         if isinstance(matcher, Words) and matcher.reach in ("disguises", "typos"):
             own = tuple(Term(word) for word in matcher.words if not word.endswith("*"))
             terms = load_terms(Path(matcher.list)) if matcher.list else ()
             named.append((slot, matcher, (*own, *terms)))
-            listed += ((slot, sign) for term in terms for sign in _signs(term))
+            listed += ((slot, sign) for term in terms for sign in signs(term))
         elif isinstance(matcher, Words) and matcher.list:
             for term in load_terms(Path(matcher.list)):
-                listed += ((slot, phrase) for phrase in _forms(term, matcher))
+                listed += ((slot, phrase) for phrase in forms(term, matcher))
         elif isinstance(matcher, Labels) and matcher.not_in_list:
             terms = load_terms(Path(matcher.not_in_list))
             known[slot] = tuple(name for term in terms for name in (term.term, *term.aliases))
@@ -179,25 +193,13 @@ def build(
         dict(book.awake),
         known,
         tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
-        tuple(_books(named, lists)),
+        tuple(name_books(named, lists)),
         public,
         lists,
+        registered.registers,
+        registered.owners,
+        tuple(passage_books(lists)),
     )
-
-
-def _books(
-    named: Sequence[tuple[int, Words, Sequence[Term]]], lists: Lists
-) -> Iterator[NameBook | TagBook]:
-    # Imported late: most policies have no list of names.
-    if named:
-        from clauselint.rules.matching.names.book import NameBook
-
-        yield NameBook(named)
-    for slot, opened in lists.opened.items():
-        if opened.tags:
-            from clauselint.rules.matching.names.tagged import TagBook
-
-            yield TagBook(slot, opened.tags)
 
 
 def _opened(matchers: Sequence[Matcher], keys: Callable[[], Keys] | None) -> Lists:
@@ -267,22 +269,3 @@ def _gathered(pairs: Iterable[tuple[str, T]]) -> tuple[tuple[str, tuple[T, ...]]
     for name, value in pairs:
         found[name].append(value)
     return tuple((name, tuple(values)) for name, values in sorted(found.items()))
-
-
-def _signs(term: Term) -> Iterator[Phrase]:
-    """What a term has that holds no letter, such as an emoji."""
-    for name in (term.term, *term.aliases):
-        yield from (phrase for phrase in phrases(name, "none") if not phrase.letters)
-
-
-def _forms(term: Term, words: Words) -> Iterator[Phrase]:
-    exact = term.case_sensitive or term.common_word or words.case_sensitive
-    inflect = "none" if term.common_word else words.inflect
-    for name in (term.term, *term.aliases):
-        yield from phrases(name, inflect, exact)
-    for handle in term.handles:
-        yield from phrases("@" + handle.removeprefix("@"), "none")
-    for domain in term.domains:
-        yield from phrases(domain, "none")
-    for ticker in term.tickers:
-        yield from phrases("$" + ticker.removeprefix("$"), "none")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from clauselint.models.matcher import (
     Label,
@@ -27,6 +27,9 @@ from clauselint.rules.matching.scope import Parts, in_scope, parts_of, reaches
 from clauselint.rules.matching.search import Clock, find_all
 from clauselint.rules.matching.tags import spelled
 from clauselint.rules.matching.validate import VALIDATORS, entropy
+
+if TYPE_CHECKING:
+    from clauselint.models.register import Entry
 
 Windows: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
 """Stretches of a sentence, and what the quick judge of meaning says of each topic."""
@@ -105,6 +108,18 @@ class Reading:
         if isinstance(matcher, Words | Pattern | Sealed) and matcher.fold == "exact":
             found = set(filter(self._is_as_written, found))
         return tuple(sorted(match for match in found if self.within(match, scopes)))
+
+    def entries(self, slot: int, scopes: tuple[str, ...]) -> Iterator[tuple[Entry, Match]]:
+        """The entries of the register at `slot` that the post mentions, and where."""
+        lexicon = self.lexicon
+        exact = getattr(lexicon.matchers[slot], "fold", "") == "exact"
+        for own, found in self.hits.items():
+            owner, index = lexicon.owners.get(own, (-1, -1))
+            if owner != slot:
+                continue
+            for match in sorted(set(found)):
+                if self.within(match, scopes) and (not exact or self._is_as_written(match)):
+                    yield lexicon.registers[slot].entries[index], match
 
     def within(self, match: Match, scopes: tuple[str, ...]) -> bool:
         """Whether `match` lies in one of `scopes`."""

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clauselint.models.errors import PolicyError, Problem
 from clauselint.models.matcher import Matcher, Sealed
@@ -19,15 +19,19 @@ from clauselint.rules.sealing.tags import Tags, read_tags
 from clauselint.rules.sealing.terms import entry_id, unpacked
 from clauselint.rules.text_file import read_bytes
 
+if TYPE_CHECKING:
+    from clauselint.rules.fingerprints.prints import Prints
+
 
 class Opened(NamedTuple):
-    """A sealed list: its terms, or tags of them, and whose it is."""
+    """A sealed list: its terms, or tags of them, or fingerprints, and whose it is."""
 
     name: str
     head: Head
     key: Key
     terms: tuple[Term, ...] = ()
     tags: Tags | None = None
+    prints: Prints | None = None
 
     def entry(self, index: int) -> str:
         """The id of the entry of one of the terms."""
@@ -106,6 +110,12 @@ def open_data(data: bytes, head: Head, name: str, keys: Keys) -> Opened | Locked
         return Locked(name, head, str(error))
     if head.mode == "tags":
         return Opened(name, head, key, tags=read_tags(payload, key))
+    if head.mode == "fingerprints":
+        # Imported late: most sealed files hold names.
+        from clauselint.rules.fingerprints import prints
+
+        secret = prints.secret_of(key, head.list_id)
+        return Opened(name, head, key, prints=prints.unpacked(payload, secret))
     return Opened(name, head, key, unpacked(payload))
 
 

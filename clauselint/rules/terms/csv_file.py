@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from clauselint.models.errors import Problem
@@ -17,7 +17,7 @@ _YES = frozenset({"true", "yes", "y", "x", "1"})
 _NO = frozenset({"", "false", "no", "n", "0"})
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """The cells of a record; `columns` are where those in its first line begin."""
 
     line: int
@@ -25,14 +25,14 @@ class _Row(NamedTuple):
     cells: tuple[str, ...]
 
     def problem(self, path: str, cell: int, message: str) -> Problem:
+        """A problem at a cell, which its line does not follow."""
         column = self.columns[cell] if cell < len(self.columns) else 1
         return Problem(path, self.line, column, message)
 
 
 def from_csv(text: str, path: str) -> Iterator[Entry | Problem]:
     """Yield what each row says; the first row names the columns."""
-    lines = lines_of(text)
-    rows = _rows(text, lines, path)
+    rows = rows_of(text, path, FIELDS)
     head = next(rows, None)
     if head is None or isinstance(head, Problem):
         missing = Problem(path, 1, 1, f"the first row must name the columns: {', '.join(FIELDS)}")
@@ -51,8 +51,7 @@ def from_column(text: str, path: str, column: str) -> Iterator[Entry | Problem]:
 
     Empty cells are passed over, and so is what stands there twice: such tables have both.
     """
-    lines = lines_of(text)
-    rows = _rows(text, lines, path, column)
+    rows = rows_of(text, path, (column.lower(),))
     head = next(rows, None)
     names = [] if head is None or isinstance(head, Problem) else [*map(str.strip, head.cells)]
     if isinstance(head, Problem) or column not in names:
@@ -71,9 +70,13 @@ def from_column(text: str, path: str, column: str) -> Iterator[Entry | Problem]:
             yield Entry(row.line, row.columns[at] if at < len(row.columns) else 1, term)
 
 
-def _rows(text: str, lines: Lines, path: str, column: str = "") -> Iterator[_Row | Problem]:
-    """Yield the records that hold anything; a broken one is the last."""
-    delimiter = _delimiter(text, lines, column)
+def rows_of(text: str, path: str, known: Collection[str]) -> Iterator[Row | Problem]:
+    """Yield the records that hold anything; a broken one is the last.
+
+    The `known` names of columns tell commas from semicolons.
+    """
+    lines = lines_of(text)
+    delimiter = _delimiter(text, lines, known)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     while True:
@@ -89,20 +92,16 @@ def _rows(text: str, lines: Lines, path: str, column: str = "") -> Iterator[_Row
         if cells is None:
             return
         if any(cell.strip() for cell in cells):
-            yield _Row(line, _columns(lines, line, delimiter), tuple(cells))
+            yield Row(line, _columns(lines, line, delimiter), tuple(cells))
         line = reader.line_num + 1
 
 
-def _delimiter(text: str, lines: Lines, column: str = "") -> str:
-    """Whichever of `,` and `;` divides the first row into more columns that are known.
-
-    One that is asked for may be called anything.
-    """
+def _delimiter(text: str, lines: Lines, names: Collection[str]) -> str:
+    """Whichever of `,` and `;` divides the first row into more columns that are known."""
     stop = lines.starts[1] if len(lines.starts) > 1 else len(text)
     head = text[:stop].lower()
 
     def known(delimiter: str) -> int:
-        names = (column.lower(),) if column else FIELDS
         return sum(cell.strip('" \r\n') in names for cell in head.split(delimiter))
 
     return max(",;", key=known)
@@ -121,7 +120,7 @@ def _columns(lines: Lines, line: int, delimiter: str) -> tuple[int, ...]:
     return tuple(columns)
 
 
-def _head_problems(head: _Row, names: Sequence[str], path: str) -> Iterator[Problem]:
+def _head_problems(head: Row, names: Sequence[str], path: str) -> Iterator[Problem]:
     if not any(nearest(name, FIELDS) for name in names):
         message = f"the first row must name the columns: {', '.join(FIELDS)}"
         yield head.problem(path, 0, message)
@@ -137,7 +136,7 @@ def _head_problems(head: _Row, names: Sequence[str], path: str) -> Iterator[Prob
         yield head.problem(path, 0, 'a column "term" is missing')
 
 
-def _entry(row: _Row, names: Sequence[str], path: str) -> Iterator[Entry | Problem]:
+def _entry(row: Row, names: Sequence[str], path: str) -> Iterator[Entry | Problem]:
     if len(row.cells) > len(names):
         message = "this row has more cells than the first one; put text with a comma in quotes"
         yield row.problem(path, len(names), message)
@@ -149,11 +148,12 @@ def _entry(row: _Row, names: Sequence[str], path: str) -> Iterator[Entry | Probl
         if word not in _YES | _NO:
             yield row.problem(path, names.index(name), f'"{name}" must be true or false')
         switches[name] = word in _YES
-    several = {name: _divided(cells.get(name, "")) for name in SEVERAL}
+    several = {name: divided(cells.get(name, "")) for name in SEVERAL}
     column = names.index("term")
     place = row.columns[column] if column < len(row.columns) else 1
     yield Entry(row.line, place, cells.get("term", ""), several, switches)
 
 
-def _divided(cell: str) -> tuple[str, ...]:
+def divided(cell: str) -> tuple[str, ...]:
+    """The texts in one cell, which `;` or `|` divide."""
     return tuple(part.strip() for part in re.split(r"[;|]", cell) if part.strip())

@@ -1,0 +1,46 @@
+"""What all kinds of rule share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Literal, TypeAlias
+
+from clauselint.models.example import Examples, Source
+from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Matcher
+from clauselint.models.post import FactValue
+from clauselint.models.record import Record, record
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+Sensitivity: TypeAlias = Literal["public", "personal", "secret"]
+Waivable: TypeAlias = Literal["never", "approver", "reason", "free"]
+Unknown: TypeAlias = Literal["report", "skip", "apply"]
+
+
+@record
+class RuleBase(Record):
+    """What all kinds share. Exactly one of `clause` and `topic` is set.
+
+    `when` maps a fact to the values under which the rule applies (`true`: known and not empty;
+    `false`: known to be absent); `if_unknown` says what to do when such a fact is not given.
+    `scope` names parts of a post: `text` is all that readers see, `any` also code, link targets
+    and comments. `unless` lists phrases that shield a hit which they overlap.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN_KEYS
+
+    id: str
+    message: str
+    examples: Examples
+    clause: str = ""
+    topic: str = ""
+    severity: Severity = "warning"
+    advice: str = ""
+    when: Mapping[str, tuple[FactValue, ...]] = field(default_factory=dict)
+    if_unknown: Unknown = "report"
+    scope: tuple[str, ...] = ("text",)
+    unless: tuple[Matcher, ...] = ()
+    sensitivity: Sensitivity = "public"
+    waivable: Waivable = "reason"
+    source: Source | None = None
+    tags: tuple[str, ...] = ()

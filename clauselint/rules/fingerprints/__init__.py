@@ -1,0 +1,1 @@
+"""Fingerprints of confidential documents, and passages of these found in posts."""

@@ -1,0 +1,1 @@
+"""Registers: files that say who agreed to what, and until when."""
