@@ -16,7 +16,7 @@ MARKS = (
 """What stands for everything that is no known word; the rest of a vocabulary are words."""
 
 _TOKEN = re.compile(
-    r"(?P<url>https?://\S+|www\.\S+)|(?P<mail>[\w.+-]+@[\w-]+\.\w+)|(?P<at>@\w+)"
+    r"(?P<url>https?://\S+|www\.\S+)|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w+)|(?P<at>@\w+)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<number>\d+(?:[.,:]\d+)*(?:(?:k|m|bn|st|nd|rd|th)\b)?)"
     r"|(?P<money>[$£€¥])|(?P<sign>[\"!?%#:()/]|-(?=\s)|[^\w\s\x00-\x7f])",
     re.IGNORECASE,
