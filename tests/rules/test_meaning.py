@@ -24,9 +24,8 @@ from clauselint.models.rule import (
     Rule,
 )
 from clauselint.rules.loading.load import parse_pack
-from clauselint.rules.matching import encoder, meaning, network, wording
+from clauselint.rules.matching import encoder, meaning, network
 from clauselint.rules.matching.wording import tokens
-from clauselint.rules.upkeep.probe import weakness
 from tests.build import POLICY, rule
 
 SECRET = rule(MeaningRule, clause="2.1", topic="", category="confidential", above=0.5)
@@ -272,7 +271,3 @@ def test_more_sentences_than_the_careful_judge_has_time_for_are_told(
     assert len(enough.violations) == 3
     more = linter.lint_text("Hush, one. Hush, two. Hush, three.")
     assert [failure.kind for failure in more.failures] == ["out-of-time"]
-
-
-def test_no_text_keeps_the_search_for_words_busy() -> None:
-    assert weakness(wording._TOKEN.pattern, False) is None
