@@ -41,13 +41,15 @@ def _ends(view: View, source: str) -> list[int]:
 
 
 def _trimmed(text: str, ends: list[int]) -> Iterator[tuple[int, int]]:
-    start = 0
+    start = last = 0
     for end in ends:
-        piece = text[start:end]
-        if any(map(str.isalnum, piece)):
+        # What stands before `last` and belongs here has been looked at, and says nothing.
+        if any(map(str.isalnum, text[last:end])):
+            piece = text[start:end]
             left = start + len(piece) - len(piece.lstrip())
             yield left, left + len(piece.strip())
             start = end
+        last = end
 
 
 @cache
