@@ -181,7 +181,7 @@ def _is_spaceless(character: str) -> bool:
 
 def _may_start(text: str, start: int) -> bool:
     """Whether a word can begin at `start`, after a letter or digit only in a hashtag."""
-    before, first = text[start - 1 : start + 1]
+    before, first = text[start - 1], text[start]
     if not is_letter(before, first):
         return True
     return ((first.isupper() and not before.isupper()) or before.isdigit()) and in_tag(text, start)
