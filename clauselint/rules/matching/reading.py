@@ -52,13 +52,14 @@ class Reading:
     `hits` are the verified phrases by slot, `awake` the patterns of which all needs were seen, a
     number for each view with a bit for each slot. `clock` limits what patterns may spend.
     `entities` stays None until the post is tagged, `tones`, the scores of the sentences that were
-    asked for, until it is scored. `meanings` are what the judge of meaning said of sentences so
-    far, `pondered` those that its careful half saw.
+    asked for, until it is scored. `sentences` are those of the views that were asked for,
+    `meanings` what the judge of meaning said of them so far, `pondered` those that its careful half
+    saw.
     """
 
     __slots__ = (
         *("_all_awake", "_awake", "_found", "_parts", "clock", "entities", "hits"),
-        *("lexicon", "meanings", "pondered", "post", "tones", "views"),
+        *("lexicon", "meanings", "pondered", "post", "sentences", "tones", "views"),
     )
 
     def __init__(
@@ -81,6 +82,7 @@ class Reading:
         self.tones: Mapping[Match, Scores] | None = None
         self.meanings: dict[Match, Windows] = {}
         self.pondered: set[str] = set()
+        self.sentences: dict[int, tuple[tuple[int, int], ...]] = {}
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
         self._parts: dict[int, Parts] = {}
 
