@@ -8,12 +8,13 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
+from clauselint.linter.judge import Hearing, Verdict, is_veiled, sensitive_spans
 from clauselint.linter.screen import Screen
 from clauselint.models.post import FactValue, Post, Span
 from clauselint.models.report import Allowed, Evidence, PostInfo, Report, Violation
 from clauselint.models.rule import FieldRule, FingerprintRule, Rule, SealedRule
 from clauselint.rules.kinds.find import Armed
+from clauselint.rules.facts.table import FACTS
 from clauselint.rules.kinds.found import Found
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def report_of(
         ordinal = seen.ordinal(post, armed.rule.id, line)
         identity = fingerprint(armed.rule.id, armed.clause.id, line, ordinal)
         violations.append(_violation(shown, armed, found, mask, identity))
-    info = PostInfo(name, path, _facts(post, verdict, mask, screen), _digest(post))
+    facts = _facts(hearing, verdict, mask, screen)
+    info = PostInfo(name, path, facts, _digest(post))
     allowed = tuple(
         _allowed(shown, armed, found, mask)
         for armed, found in sorted(verdict.allowed, key=_in_order)
@@ -99,7 +101,9 @@ def _places(verdict: Verdict) -> Iterator[Span]:
         yield from (span for _, span in found.evidence)
 
 
-def _facts(post: Post, verdict: Verdict, mask: Mask, screen: Screen) -> dict[str, FactValue]:
+def _facts(
+    hearing: Hearing, verdict: Verdict, mask: Mask, screen: Screen
+) -> dict[str, FactValue]:
     """The facts as reports may name them; they may come from anywhere."""
     from clauselint.linter.hidden import MASKED
 
@@ -108,11 +112,20 @@ def _facts(post: Post, verdict: Verdict, mask: Mask, screen: Screen) -> dict[str
         for armed, _ in verdict.found
         if isinstance(armed.rule, FieldRule) and armed.rule.sensitivity != "public"
     }
+    facts = hearing.reading.post.facts
+    if is_veiled(hearing):
+        kept |= {name for name in facts.values if _may_name(name)}
     hidden = set() if screen.reveal else kept
     return {
         name: MASKED if name in hidden else screen.fact(value)
-        for name, value in mask.facts(post.facts).items()
+        for name, value in mask.facts(facts).items()
     }
+
+
+def _may_name(fact: str) -> bool:
+    """Whether the value of a fact is anybody's wording, and no choice, day or number."""
+    known = FACTS.get(fact)
+    return known is None or (known.kind in ("text", "list") and not known.values)
 
 
 def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str) -> Violation:

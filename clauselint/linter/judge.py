@@ -17,7 +17,7 @@ from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.ruleset import RuleSet
 
-_UNTOLD = frozenset({"out-of-time", "pipeline", "locked"})
+_UNTOLD = frozenset({"out-of-time", "pipeline"})
 """The failures of a rule that leave open what it would have found."""
 
 
@@ -146,6 +146,15 @@ def _locked(armed: Armed, reading: Reading) -> str:
     return next((locked[slot] for slot in armed.slots + armed.shields if slot in locked), "")
 
 
+def is_veiled(hearing: Hearing) -> bool:
+    """Whether a sealed list is locked, so that nobody knows what reports must hide.
+
+    Also when no rule asks for it here.
+    """
+    locked = hearing.reading.lexicon.lists.locked
+    return bool(locked) and not locked.keys().isdisjoint(hearing.sensitive)
+
+
 def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     """Every stretch of the post that reports hide, whatever its scope and whoever asked.
 
@@ -153,11 +162,11 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     had the pipeline look for stay, for they were not looked for.
     """
     reading = hearing.reading
-    sensitive = {one.rule.id for one in hearing.candidates if one.rule.sensitivity != "public"}
-    untold = [one.kind for one in verdict.failures if one.kind in _UNTOLD and one.rule in sensitive]
-    if "locked" in untold:
+    if is_veiled(hearing):
         # Front matter too, which no other rule has looked at for its names.
         return [Span(0, len(reading.post.source))]
+    sensitive = {one.rule.id for one in hearing.candidates if one.rule.sensitivity != "public"}
+    untold = [one.kind for one in verdict.failures if one.kind in _UNTOLD and one.rule in sensitive]
     if untold:
         return [reading.post.span]
     spans = [
