@@ -13,13 +13,14 @@ from clauselint.linter.screen import Screen
 from clauselint.models.post import FactValue, Post, Span
 from clauselint.models.report import Allowed, Evidence, PostInfo, Report, Violation
 from clauselint.models.rule import FieldRule, FingerprintRule, Rule, SealedRule
-from clauselint.rules.kinds.find import Armed
 from clauselint.rules.facts.table import FACTS
+from clauselint.rules.kinds.find import Armed
 from clauselint.rules.kinds.found import Found
 
 if TYPE_CHECKING:
     from clauselint.linter.masking import Mask
 
+_REGISTERED = ("why", "entry")
 LOOKS_LIKE = "Looks like one of the listed names. "
 
 
@@ -69,11 +70,11 @@ def report_of(
         line = mask.line(found.span)
         ordinal = seen.ordinal(post, armed.rule.id, line)
         identity = fingerprint(armed.rule.id, armed.clause.id, line, ordinal)
-        violations.append(_violation(shown, armed, found, mask, identity))
+        violations.append(_violation(shown, armed, _screened(found, screen), mask, identity))
     facts = _facts(hearing, verdict, mask, screen)
     info = PostInfo(name, path, facts, _digest(post))
     allowed = tuple(
-        _allowed(shown, armed, found, mask)
+        _allowed(shown, armed, _screened(found, screen), mask)
         for armed, found in sorted(verdict.allowed, key=_in_order)
     )
     ran = hearing.rules_run
@@ -89,6 +90,14 @@ def _in_order(pair: tuple[Armed, Found]) -> tuple[Span, str]:
     return pair[1].span, pair[0].rule.id
 
 
+def _screened(found: Found, screen: Screen) -> Found:
+    """`found` with what a register says only as far as reports may: an id may be a name."""
+    if not (found.allowed or any(name in _REGISTERED for name, _ in found.values)):
+        return found
+    values = tuple((name, screen.shown(value)) for name, value in found.values)
+    return found._replace(allowed=screen.shown(found.allowed), values=values)
+
+
 def _allowed(post: Post, armed: Armed, found: Found, mask: Mask) -> Allowed:
     place, text = mask.position(found.span.start), mask.text(found.span)
     return Allowed(armed.rule.id, armed.clause, post.path, post.name, *place, text, found.allowed)
@@ -101,9 +110,7 @@ def _places(verdict: Verdict) -> Iterator[Span]:
         yield from (span for _, span in found.evidence)
 
 
-def _facts(
-    hearing: Hearing, verdict: Verdict, mask: Mask, screen: Screen
-) -> dict[str, FactValue]:
+def _facts(hearing: Hearing, verdict: Verdict, mask: Mask, screen: Screen) -> dict[str, FactValue]:
     """The facts as reports may name them; they may come from anywhere."""
     from clauselint.linter.hidden import MASKED
 
@@ -170,5 +177,7 @@ def _said(rule: Rule, found: Found) -> str:
 def _filled(text: str, found: Found) -> str:
     """`text` with its placeholders filled; not `str.format`, for texts hold braces of their own."""
     for name, value in found.values:
-        text = text.replace("{" + name + "}", value)
+        # A question that ends a sentence needs no full stop behind it.
+        after = "." if value[-1:] in ("?", "!") and "{" + name + "}." in text else ""
+        text = text.replace("{" + name + "}" + after, value)
     return text

