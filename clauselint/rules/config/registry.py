@@ -1,11 +1,11 @@
-"""What a rule about a register or an answer takes from the configuration."""
+"""What a rule about a register, an answer or a day takes from the configuration."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from clauselint.models.rule import AttestRule, RegistryRule, Rule
+from clauselint.models.rule import AttestRule, FieldRule, RegistryRule, Rule
 from clauselint.rules.config.settings import Config
 
 ANSWERS = "clauselint.answers"
@@ -20,6 +20,8 @@ def with_defaults(rule: Rule, config: Config) -> Rule:
     if isinstance(rule, AttestRule):
         file = Path(config.folder, rule.answers or ANSWERS).absolute()
         return replace(rule, answers=str(file), message=_with_why(rule))
+    if isinstance(rule, FieldRule):
+        return replace(rule, time_zone=rule.time_zone or config.time_zone)
     if not isinstance(rule, RegistryRule):
         return rule
     return replace(

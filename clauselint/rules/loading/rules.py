@@ -47,6 +47,7 @@ def rule_faults(plain: Plain, meant: set[Steps], source: YamlSource) -> Iterator
         if len(steps) == 2 and steps[0] == "rules":
             yield from _clause(record)
             yield from _placeholders(record)
+            yield from _zone(record)
             yield from _by_kind(record, plain)
         elif model.__name__ == "Words" and not record.has("words", "list"):
             yield record.fault('this matcher has neither "words" nor "list"')
@@ -251,6 +252,9 @@ def _registry(rule: _Record, plain: Plain) -> Iterator[Fault]:
     elif rule.has("digest", "at_least"):
         message = '"list_id" is missing; a register that is sealed needs it, as seal told it'
         yield rule.fault(message)
+
+
+def _zone(rule: _Record) -> Iterator[Fault]:
     zone = rule.values.get("time_zone")
     if isinstance(zone, str) and zone_named(zone) is None:
         yield rule.fault(NO_ZONE, "time_zone")
