@@ -106,6 +106,14 @@ def test_missing_key_is_incomplete_and_the_other_rules_judge(folder: Path, mode:
     assert f"the file of key {head.key_id} with --key-file or CLAUSELINT_KEY_FILE" in answer.said
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_owner_is_told_which_list_nobody_looked_into(folder: Path, mode: str) -> None:
+    company(folder, mode)
+    said = command("policy", "check").said
+    assert "clients.sealed:1: note: nobody looked into it: clients.sealed is sealed" in said
+    assert "looked into" not in command("policy", "check", *KEYED).said
+
+
 def test_missing_library_is_incomplete(folder: Path) -> None:
     company(folder)
     with patch.dict(sys.modules, {"cryptography.hazmat.primitives.ciphers.aead": None}):
