@@ -203,6 +203,22 @@ def test_configuration_of_the_first_files_is_sound() -> None:
     assert run("check", "--text", "Hello, Example Client!").exit_code == 1
 
 
+def test_owner_is_warned_until_the_example_clients_are_replaced(folder: Path) -> None:
+    assert "put your clients into packs/clients.csv" in run("init").stdout
+    answer = run("policy", "check")
+    assert "packs/clients.csv:1: warning: this list holds nothing but the example" in answer.stdout
+    assert answer.exit_code == 1
+    (folder / "packs" / "clients.csv").write_text("term\nMarram Ltd\n", "utf-8")
+    assert run("policy", "check").exit_code == 0
+
+
+def test_list_or_register_that_is_wrong_is_told_by_policy_check(folder: Path) -> None:
+    run("init")
+    (folder / "packs" / "clients.csv").write_text("name\nMarram Ltd\n", "utf-8")
+    answer = run("policy", "check")
+    assert (answer.exit_code, "clients.csv:1:1" in answer.stderr) == (2, True)
+
+
 def test_confirmed_rule_is_suspect_when_its_clause_changes(folder: Path) -> None:
     run("init")
     run("policy", "confirm")

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from clauselint import models
 from clauselint.linter.engine import Linter
+from clauselint.linter.setup import STARTER
 from clauselint.models.errors import UsageError
 from clauselint.models.matcher import Labels, Sealed, Tone, Words
 from clauselint.models.report import Failure, PostInfo, Report
-from clauselint.rules.config.pack_files import pack_files
+from clauselint.rules.config.pack_files import SHIPPED, pack_files
 from clauselint.rules.shown import one_line
 
 SCHEMA = 1
@@ -174,7 +175,18 @@ def _lists(linter: Linter) -> list[Path]:
 
 def _files(files: list[Path] | tuple[Path, ...], linter: Linter) -> Mapping[str, str | None]:
     """The SHA-256 of each file, by its name; None where it is gone since it was read."""
-    return {linter.screen.shown(file.name): _digest(file) for file in files}
+    return {linter.screen.shown(_named(file, linter)): _digest(file) for file in files}
+
+
+def _named(file: Path, linter: Linter) -> str:
+    """A name that no two files share: the way to it from the configuration's folder."""
+    if file.parent == SHIPPED:
+        return f"{STARTER}/{file.name}"
+    try:
+        return Path(os.path.relpath(file, linter.config.folder)).as_posix()
+    except ValueError:
+        # On another drive, to which no way leads.
+        return file.as_posix()
 
 
 def _digest(file: Path) -> str | None:

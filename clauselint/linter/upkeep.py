@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from clauselint.linter.reporters.escape import page
-from clauselint.linter.setup import resolved_rules
+from clauselint.linter.setup import ready_rules, resolved_rules
 from clauselint.linter.weak import refuse_weak
 from clauselint.models.errors import UsageError
 from clauselint.models.report import SEVERITIES
@@ -16,18 +16,23 @@ from clauselint.rules.config.settings import Config
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.shown import one_line
 from clauselint.rules.upkeep.coverage import Finding, review
+from clauselint.rules.upkeep.lists import listed
 from clauselint.rules.upkeep.lock import NAME, confirm, read_lock, suspects, write_lock
 
 
 def review_policy(config: Config, today: date) -> tuple[str, bool]:
     """What `policy check` prints, and whether nothing in it is an error or a warning.
 
-    Raises PolicyError for a pattern that some text keeps busy without end.
+    Raises PolicyError for a pattern that some text keeps busy without end, and for a list or
+    register that is wrong.
     """
     refuse_weak(config)
     resolution = resolved_rules(config)
     policy, bound = resolution.policy, resolution.bound
-    findings = review(policy, bound, read_lock(_lock(config)), today, resolution.problems)
+    # Lists and registers are read, too; what does not resolve is told first.
+    lists = () if resolution.problems else listed(ready_rules(config).lexicon)
+    links = read_lock(_lock(config))
+    findings = review(policy, bound, links, today, resolution.problems, lists)
     lines = list(map(_line, findings))
     served = {one.clause.id for one in bound}
     judged = [clause for clause in policy.clauses if clause.text and not clause.human_only]

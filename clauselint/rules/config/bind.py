@@ -11,6 +11,7 @@ from clauselint.models.policy import Clause, Policy
 from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.config.choose import Packed, chosen
+from clauselint.rules.config.clears import unknown_clears
 from clauselint.rules.config.company import with_company
 from clauselint.rules.config.registry import with_defaults
 from clauselint.rules.config.rule_facts import with_own_facts
@@ -67,6 +68,7 @@ def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution
         if clause:
             bound.append(BoundRule(rule, pack.name, clause))
     problems += (unbound_topic(topic, unbound[topic], policy, config) for topic in sorted(unbound))
+    problems += unknown_clears(rules, policy.topics)
     running = {one.rule.id for one in bound}
     idle = tuple(with_defaults(rule, config) for rule, _ in rules if rule.id not in running)
     return Resolution(policy, tuple(bound), tuple(problems), idle)

@@ -13,6 +13,7 @@ from clauselint.models.matcher import (
     Pattern,
     Registered,
     Sealed,
+    Store,
     Tone,
     Words,
 )
@@ -107,14 +108,21 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
         case RegistryRule():
             fold = "look-alikes" if rule.fold == "auto" and rule.holds == "claims" else rule.fold
             asked = Registered(
-                (), rule.register, fold=fold, holds=rule.holds, time_zone=rule.time_zone
+                (),
+                rule.register,
+                fold=fold,
+                holds=rule.holds,
+                time_zone=rule.time_zone,
+                list_id=rule.list_id,
+                at_least=rule.at_least,
+                digest=rule.digest,
             )
             return (asked,) if rule.trigger is None else (asked, rule.trigger)
         case AttestRule():
             answers = Registered((), rule.answers, holds="answers")
             return (answers,) if rule.trigger is None else (answers, rule.trigger)
         case FingerprintRule():
-            return (Sealed(rule.store, rule.list_id, rule.at_least, rule.digest),)
+            return (Store(rule.store, rule.list_id, rule.at_least, rule.digest),)
         case _:
             assert_never(rule)
 

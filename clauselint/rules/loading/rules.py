@@ -47,6 +47,7 @@ def rule_faults(plain: Plain, meant: set[Steps], source: YamlSource) -> Iterator
         if len(steps) == 2 and steps[0] == "rules":
             yield from _clause(record)
             yield from _placeholders(record)
+            yield from _zone(record)
             yield from _by_kind(record, plain)
         elif model.__name__ == "Words" and not record.has("words", "list"):
             yield record.fault('this matcher has neither "words" nor "list"')
@@ -227,6 +228,10 @@ def _limit(rule: _Record, plain: Plain) -> Iterator[Fault]:
         yield from _guesses(rule, [(*rule.steps, "matcher")], plain)
 
 
+CLEARING = ("permissions", "licences", "claims")
+"""The sorts of register whose live entries may silence other rules."""
+
+
 def _registry(rule: _Record, plain: Plain) -> Iterator[Fault]:
     holds = rule.values.get("holds")
     if rule.has("may") and isinstance(holds, str) and holds != "people":
@@ -235,15 +240,31 @@ def _registry(rule: _Record, plain: Plain) -> Iterator[Fault]:
         yield rule.fault(
             '"trigger" is not used: the register itself names what to look for', "trigger"
         )
-    if rule.has("clears") and isinstance(holds, str) and holds not in ("permissions", "claims"):
+    if rule.has("clears") and isinstance(holds, str) and holds not in CLEARING:
         yield rule.fault(
-            '"clears" is for permissions and claims: only these stand in a post', "clears"
+            f'"clears" is for {", ".join(CLEARING)}: only these allow what stands in a post',
+            "clears",
         )
     if rule.has("trigger"):
         yield from _guesses(rule, [(*rule.steps, "trigger")], plain)
+    if rule.has("list_id"):
+        yield from _sealed_register(rule)
+    elif rule.has("digest", "at_least"):
+        message = '"list_id" is missing; a register that is sealed needs it, as seal told it'
+        yield rule.fault(message)
+
+
+def _zone(rule: _Record) -> Iterator[Fault]:
     zone = rule.values.get("time_zone")
     if isinstance(zone, str) and zone_named(zone) is None:
         yield rule.fault(NO_ZONE, "time_zone")
+
+
+def _sealed_register(rule: _Record) -> Iterator[Fault]:
+    if rule.values.get("sensitivity") == "public":
+        yield rule.fault("what a sealed register holds is secret; leave this out", "sensitivity")
+    if not rule.has("at_least"):
+        yield rule.fault('"at_least" is missing: the least serial number that will do')
 
 
 def _twice(plain: Plain, source: YamlSource) -> Iterator[Fault]:

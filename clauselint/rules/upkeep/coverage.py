@@ -23,6 +23,8 @@ FindingKind: TypeAlias = Literal[
     "unconfirmed",
     "shadowed",
     "repeated-number",
+    "placeholder",
+    "locked",
 ]
 
 
@@ -44,13 +46,16 @@ def review(
     links: Mapping[str, Link] | None,
     today: date,
     problems: Iterable[Problem] = (),
+    lists: Iterable[Finding] = (),
 ) -> tuple[Finding, ...]:
     """All findings about a policy and its rules, sorted by place.
 
     `policy`, `bound` and `problems` are those of `bind.resolve`, and `links` those of
-    `lock.read_lock`: without a lock file no rule counts as unconfirmed.
+    `lock.read_lock`: without a lock file no rule counts as unconfirmed. `lists` are findings about
+    the lists of rules.
     """
     findings = [
+        *lists,
         *(Finding(p.path, p.line, "unresolved", "error", p.message) for p in problems),
         *_unserved(policy, bound),
         *_overdue(policy, today),
