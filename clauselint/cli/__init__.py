@@ -1,0 +1,100 @@
+"""The command: options, streams and exit codes; what to do is decided elsewhere.
+
+Each command is imported when it is asked for, and what it runs when it runs: starting is most of
+the time of a small check.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+import click
+
+from clauselint import __version__
+from clauselint.cli.options import DEBUG, SHOWN
+
+_COMMANDS = {
+    "attest": "start",
+    "check": "check",
+    "explain": "rules",
+    "fingerprint": "fingerprint",
+    "init": "start",
+    "policy": "policy",
+    "rules": "rules",
+    "seal": "sealed",
+    "test": "rules",
+    "unseal": "sealed",
+}
+"""The module of this room in which each command stands."""
+
+
+class _Group(click.Group):
+    """Turns errors into a message and exit code 2: no traceback, and nothing like a verdict."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"clauselint.cli.{_COMMANDS[cmd_name]}")
+        found: click.Command = getattr(module, cmd_name)
+        return found
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            raise _escaped(error) from None
+        except (OSError, KeyboardInterrupt) as error:
+            # The help or the version could not be printed; click itself would exit 1.
+            sys.exit(_answer_to(error))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            raise _escaped(error) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except (Exception, KeyboardInterrupt) as error:
+            return ctx.exit(_answer_to(error, ctx.meta.get(DEBUG, False), ctx.meta.get(SHOWN)))
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="clauselint %(version)s")
+def main() -> None:
+    """Check draft posts against your own social media policy."""
+
+
+def run() -> None:
+    """The installed command: `main`, and away at once, for Python clears up slowly."""
+    from clauselint.linter.streams import leave
+
+    try:
+        code = main(standalone_mode=False)
+    except SystemExit as end:
+        code = end.code
+    except click.ClickException as error:
+        with suppress(OSError):
+            error.show()
+        code = error.exit_code
+    leave(int(code or 0), sys.stdout, sys.stderr)
+
+
+def _escaped(error: click.UsageError) -> click.UsageError:
+    """The same, safe to print: a file may be called `-` and anything else."""
+    from clauselint.linter.reporters.escape import escape
+
+    said = error.format_message()
+    plain = isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ()))
+    return error if plain or said == escape(said) else click.UsageError(escape(said), error.ctx)
+
+
+def _answer_to(error: BaseException, debug: bool = False, shown: Any = None) -> int:
+    from clauselint.linter.streams import answer_to
+
+    return answer_to(error, debug, sys.stdout, sys.stderr, shown or str)
