@@ -61,7 +61,9 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
         facts["publish_at"] = _as_of(request, facts)
     passed: Counter[str] = Counter()
     found = walk(_named(request), passed)
-    reports = linter.lint_many(_drafts(linter, request, found), facts)
+    # A time's first ten letters are its day.
+    today = str(facts["publish_at"])[:10] if request.as_of else ""
+    reports = linter.lint_many(_drafts(linter, request, found), facts, today)
     return chain(reports, _told(linter, passed))
 
 

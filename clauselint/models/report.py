@@ -132,8 +132,8 @@ class Allowed(NamedTuple):
 class Waived(NamedTuple):
     """A violation that someone accepted: why, who, and until when.
 
-    `until` is the last day, in ISO 8601; it and `by` are "" when the waiver does not say. `place` is
-    where the waiver stands, such as `posts/launch.md:3` or `waivers.toml:12`.
+    `until` is the last day, in ISO 8601; it and `by` are "" when the waiver does not say. `place`
+    is where the waiver stands, such as `posts/launch.md:3` or `waivers.toml:12`.
     """
 
     violation: Violation
