@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -36,7 +37,7 @@ from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
 from clauselint.models.tone import Scorer
 from clauselint.rules.config.load import load_config
-from clauselint.rules.config.settings import Config, default_config
+from clauselint.rules.config.settings import Config, Waivers, default_config
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.matching.search import Clock
 
@@ -106,6 +107,15 @@ class Linter:
         """A linter like this one that asks a single rule."""
         alone = copy(self)
         alone.rules = self.rules.only(armed)
+        return alone
+
+    def afresh(self, *, waived: bool) -> Linter:
+        """A linter like this one that knows no baseline, and no waivers either unless `waived`."""
+        alone = copy(self)
+        alone._baseline = None
+        if not waived:
+            alone._granted = ()
+            alone.config = replace(self.config, waivers=Waivers(inline=False))
         return alone
 
     def lint_text(

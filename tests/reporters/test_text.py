@@ -276,7 +276,7 @@ def test_no_violation_and_no_failure_is_left_out(of: Report) -> None:
     reasons = {(item.kind, item.reason, item.post, item.path) for item in of.failures}
     assert len(said) == len(reasons)
     outcome = bool(of.violations) + bool(of.failures) or 1
-    assert len(shown) == len(of.violations) + len(reasons) + outcome
+    assert len(shown) == len(of.violations) + len(reasons) + len(of.notices) + outcome
 
 
 def test_nothing_is_shown_of_what_the_mask_hides() -> None:

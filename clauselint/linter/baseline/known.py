@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clauselint.linter.baseline.store import Baseline
 from clauselint.linter.hidden import MASKED
-from clauselint.models.report import Report, Violation
+from clauselint.models.report import PostInfo, Report, Violation
 from clauselint.rules.ruleset import RuleSet
 
 
@@ -67,13 +67,13 @@ class Known:
             return False
 
 
-def place_of(violation: Violation, folder: Path) -> str:
+def place_of(found: Violation | PostInfo, folder: Path) -> str:
     """The path of its file, from `folder` on where it lies in there; masked as in the report."""
-    if violation.path is None:
-        return violation.post
-    path = Path(violation.path).absolute()
+    if found.path is None:
+        return found.post if isinstance(found, Violation) else found.name
+    path = Path(found.path).absolute()
     inside = path.is_relative_to(folder.absolute())
-    return path.relative_to(folder.absolute()).as_posix() if inside else violation.path
+    return path.relative_to(folder.absolute()).as_posix() if inside else found.path
 
 
 def never_waived(rules: RuleSet) -> frozenset[str]:
