@@ -222,10 +222,12 @@ def _quotes(source: str) -> _Quotes:
 def _shown(post: Post, lines: Sequence[int]) -> Iterator[Slip]:
     """Comments that readers would see, for plain text has none."""
     for segment in post.segments:
-        if segment.scope in _SHOWN:
-            start, end = segment.pieces[0].start, segment.pieces[-1].end
-            for found in _PLAIN.finditer(post.source, start, end):
-                if any(p.text is None and p.start <= found.start() < p.end for p in segment.pieces):
+        if segment.scope not in _SHOWN:
+            continue
+        code = [part for part in segment.parts if part.scope == "code"]
+        for piece in segment.pieces:
+            for found in _PLAIN.finditer(post.source, *piece[:2]) if piece.text is None else ():
+                if not any(part.start <= found.start() < part.end for part in code):
                     yield Slip(
                         "readers would see this, for plain text has no comments: waive it in the "
                         "front matter or in the file of waivers",
