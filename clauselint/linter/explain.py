@@ -60,8 +60,8 @@ def _rule(linter: Linter, armed: Armed) -> Iterator[str]:
     if rule.advice:
         yield f"Instead: {flat(rule.advice)}"
     yield from _tone(rule)
-    if told := WAIVED.get(rule.waivable):
-        yield f"Waivers: {told}."
+    if rule.waivable in WAIVED:
+        yield f"Waivers: {WAIVED[rule.waivable]}."
     yield ""
     yield from _quoted(armed.clause)
     for title, bad in (("Flagged:", True), ("Fine:", False)):

@@ -91,7 +91,10 @@ SILENT = [
     ("a fence", f"```html\n{NEXT}\n```\nA lime here.\n"),
     ("code", f"Write `{NEXT}` so.\nA lime here.\n"),
     ("an indented block", f"    {NEXT}\n\nA lime here.\n"),
-    ("an attribute", "<div class='clauselint-disable-next-line about-lime -- so'>\n\nA lime here.\n"),
+    (
+        "an attribute",
+        "<div class='clauselint-disable-next-line about-lime -- so'>\n\nA lime here.\n",
+    ),
     (
         "the label of a link",
         "[clauselint-disable-next-line about-lime -- so]: x.md\nA lime here.\n",
