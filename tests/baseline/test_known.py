@@ -168,13 +168,26 @@ def test_each_run_begins_anew(folder: Path) -> None:
     assert [len(one.baselined) for one in found] == [2, 2]
 
 
-def test_without_a_configuration_the_file_beside_counts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.md").write_text("Internal use only: the new workshop.\n", "utf-8")
-    create("a.md")
-    assert new("a.md") == []
+OWN = ("--policy", "policy.md", "--pack", "pack.yaml")
+
+
+def test_without_a_configuration_the_file_in_this_folder_counts(folder: Path) -> None:
+    (folder / "clauselint.toml").unlink()
+    create(*OWN)
+    assert new("drafts", *OWN) == []
+
+
+def test_a_policy_from_outside_has_no_baseline_here(folder: Path) -> None:
+    create()
+    inner = folder / "drafts"
+    shutil.copy(folder / FILE, inner / FILE)
+    (inner / ".git").mkdir()
+    outside = ("--policy", "../policy.md", "--pack", "../pack.yaml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(inner)
+        assert len(new("a.md", *outside)) == 2
+        answer = run("baseline", "create", *outside)
+    assert (answer.exit_code, "has no baseline here" in answer.stderr) == (2, True)
 
 
 BROKEN = [
