@@ -98,7 +98,7 @@ def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Req
     lists |= {one.sealed for one in matchers if isinstance(one, Sealed)}
     written = [
         *([Path(config.path)] if config.path else []),
-        *([config.policy] if config.policy else []),
+        *filter(None, [config.policy, config.waivers.file, config.baseline]),
         *pack_files(config),
         *(Path(one) for one in lists if one),
         *(one.path for one in walk(_named(request)) if isinstance(one, Draft)),

@@ -22,7 +22,7 @@ from clauselint.linter.screen import Screen
 from clauselint.linter.settling import Judged, settling
 from clauselint.linter.setup import (
     facts_for,
-    granted_waivers,
+    grants_of,
     known_before,
     ready_rules,
     with_files,
@@ -36,6 +36,7 @@ from clauselint.models.post import FactValue, Post
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
 from clauselint.models.tone import Scorer
+from clauselint.models.waiver import Grants
 from clauselint.rules.config.load import load_config
 from clauselint.rules.config.settings import Config, Waivers, default_config
 from clauselint.rules.kinds.find import Armed
@@ -80,7 +81,7 @@ class Linter:
             None if given is None or own_packs else paths,
         )
         self.rules = ready_rules(self.config, own_policy, own_packs or None, examples)
-        self._granted = granted_waivers(self.config)
+        self.grants = grants_of(self.config)
         self._baseline = known_before(self.config)
         self.screen = Screen(self.rules, self.config.regex_seconds, reveal)
         self._guard = Guard(debug)
@@ -114,7 +115,7 @@ class Linter:
         alone = copy(self)
         alone._baseline = None
         if not waived:
-            alone._granted = ()
+            alone.grants = Grants()
             alone.config = replace(self.config, waivers=Waivers(inline=False))
         return alone
 
@@ -147,8 +148,8 @@ class Linter:
         ISO 8601 date `today`, by default the day it is.
         """
         judged = self._judged(_parts_first(posts), self._given(facts))
-        kept = settling(self.config, self.rules, self.screen, self._granted, self._baseline, today)
-        return kept.settled(judged, self._guarded)
+        kept = settling(self.config, self.rules, self.screen, self.grants, self._baseline, today)
+        return kept.settled(judged, self._guard.tried)
 
     def _judged(
         self, stream: Iterator[Post | Failure], given: Mapping[str, FactValue]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from clauselint.models.post import Post
-from clauselint.models.report import Report
+from clauselint.models.report import Failure, Report
+from clauselint.models.waiver import Grants
 from clauselint.rules.config.settings import Config
 from clauselint.rules.ruleset import RuleSet
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from clauselint.linter.masking import Mask
     from clauselint.linter.screen import Screen
     from clauselint.linter.waivers.docket import Docket
-    from clauselint.rules.waivers.file import Granted
 
 FACT = "clauselint-waivers"
+
+Tried: TypeAlias = "Callable[[str, str | None, Callable[[], Report]], Report | Failure]"
+"""Does what may fail for the post of a name and a path; returns the failure if it does."""
 
 
 class Judged(NamedTuple):
@@ -41,18 +44,18 @@ class Settling:
         docket: Callable[[], Docket],
         central: bool,
         known: Callable[[Report], Report] | None,
+        screen: Screen,
     ) -> None:
         self._make = docket
         self._central = central
         self._known = known
+        self._screen = screen
         self._docket: Docket | None = None
         self._source: str | None = None
         self._path: str | None = None
         self._wanted = False
 
-    def settled(
-        self, judged: Iterable[Judged], guarded: Callable[[Post, Callable[[], Report]], Report]
-    ) -> Iterator[Report]:
+    def settled(self, judged: Iterable[Judged], tried: Tried) -> Iterator[Report]:
         """The reports; what is to be said of a file's waivers stands in that of its last post."""
         held: Report | None = None
         for one in judged:
@@ -63,7 +66,7 @@ class Settling:
             if post and not same:
                 self._source, self._path = post.source, post.path
                 self._wanted = self._wants(post)
-            held = guarded(post, partial(self._settle, one)) if post and one.mask else one.report
+            held = self._settled(one, tried)
         if held is not None:
             yield self._closed(held)
 
@@ -72,12 +75,21 @@ class Settling:
         source = post.source
         return self._central or FACT in post.facts.values or "<!--" in source or "*/" in source
 
-    def _settle(self, one: Judged) -> Report:
-        report = one.report
-        if self._wanted and one.post and one.mask:
+    def _settled(self, one: Judged, tried: Tried) -> Report:
+        """The report settled; a fault of ours is a failure more and waives nothing."""
+        if not one.post or not one.mask or not (self._wanted or self._known):
+            return one.report
+        settle = partial(self._settle, one.report, one.post, one.mask)
+        found = tried(one.post.name, one.post.path, settle)
+        if isinstance(found, Report):
+            return found
+        return replace(one.report, failures=(*one.report.failures, self._screen.failure(found)))
+
+    def _settle(self, report: Report, post: Post, mask: Callable[[], Mask]) -> Report:
+        if self._wanted:
             if self._docket is None:
                 self._docket = self._make()
-            report = self._docket.settle(report, one.post, one.mask)
+            report = self._docket.settle(report, post, mask)
         return self._known(report) if self._known and report.violations else report
 
     def _closed(self, report: Report) -> Report:
@@ -90,7 +102,7 @@ def settling(
     config: Config,
     rules: RuleSet,
     screen: Screen,
-    granted: tuple[Granted, ...],
+    grants: Grants,
     baseline: Baseline | None,
     today: str,
 ) -> Settling:
@@ -100,11 +112,11 @@ def settling(
         # Imported late: most posts have no waivers.
         from clauselint.linter.waivers.docket import Docket
 
-        return Docket(rules, config, granted, screen, today)
+        return Docket(rules, config, grants, screen, today)
 
     known = None
     if baseline and config.baseline:
         from clauselint.linter.baseline.known import Known
 
         known = Known(baseline, config.baseline, rules).settle
-    return Settling(docket, bool(granted), known)
+    return Settling(docket, bool(grants.granted), known, screen)

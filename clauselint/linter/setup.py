@@ -13,7 +13,9 @@ from clauselint.models.errors import ConfigError, PolicyError, Problem, UsageErr
 from clauselint.models.matcher import Matcher
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
+from clauselint.models.register import Entry
 from clauselint.models.rule import Examples, Pack
+from clauselint.models.waiver import Granted, Grants
 from clauselint.rules.compiled import remembered
 from clauselint.rules.config.bind import Resolution, resolve
 from clauselint.rules.config.globs import facts_at
@@ -34,7 +36,6 @@ from clauselint.rules.text_file import MOST_BYTES, MOST_POLICY_BYTES, read_bytes
 if TYPE_CHECKING:
     from clauselint.linter.baseline.store import Baseline
     from clauselint.rules.sealing.keys import Keys
-    from clauselint.rules.waivers.file import Granted
 
 STARTER = "starter"
 STARTER_POLICY = Path(rules.__file__).parent / "starter" / "policy.md"
@@ -177,15 +178,20 @@ def ready_rules(
     return arm(resolution.policy, resolution.bound, book_of, resolution.idle, shipped, keys)
 
 
-def granted_waivers(config: Config) -> tuple[Granted, ...]:
-    """The waivers that stand outside the drafts. Raises ConfigError."""
-    file = config.waivers.file
-    if file is None or not (file.exists() or file.is_symlink()):
-        return ()
-    # Imported late: most companies have no such file.
-    from clauselint.rules.waivers.file import load_waivers
+def grants_of(config: Config) -> Grants:
+    """The waivers that stand outside the drafts. Raises ConfigError and PolicyError."""
+    granted: tuple[Granted, ...] = ()
+    people: tuple[Entry, ...] = ()
+    # Imported late: most companies have no such files.
+    if (file := config.waivers.file) and (file.exists() or file.is_symlink()):
+        from clauselint.rules.waivers.file import load_waivers
 
-    return load_waivers(file)
+        granted = load_waivers(file)
+    if register := config.waivers.people:
+        from clauselint.rules.waivers.people import load_people
+
+        people = load_people(register, config.time_zone)
+    return Grants(granted, people)
 
 
 def known_before(config: Config) -> Baseline | None:

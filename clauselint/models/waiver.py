@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from clauselint.models.register import Entry
+
 Form: TypeAlias = Literal["next-line", "block", "front-matter", "central"]
 """Where a waiver stands: three in the draft itself, and the file of all waivers."""
 
@@ -23,3 +25,17 @@ class Waiver(NamedTuple):
     form: Form
     path: str | None
     line: int
+
+
+class Granted(NamedTuple):
+    """A waiver and the draft that it is for, as a path relative to the file of waivers."""
+
+    file: str
+    waiver: Waiver
+
+
+class Grants(NamedTuple):
+    """The waivers that stand outside the drafts, and the register of people who may approve."""
+
+    granted: tuple[Granted, ...] = ()
+    people: tuple[Entry, ...] = ()

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from clauselint import Linter
 from clauselint.models.errors import ConfigError
-from clauselint.models.waiver import Waiver
-from clauselint.rules.waivers.file import Granted, load_waivers, write_granted
+from clauselint.models.waiver import Granted, Waiver
+from clauselint.rules.waivers.file import load_waivers, write_granted
 from tests.waivers.company import TODAY, checked, company, told
 from tests.waivers.test_classes import digest_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clauselint import Linter
-from clauselint.linter.waivers.passage import passage_digest
+from clauselint.linter.waivers.passage import Passages
 from tests.waivers.company import checked, company, told
 
 DRAFT = "A {word} here.\n"
@@ -33,7 +33,7 @@ def digest_of(config: Path, word: str, text: str = "") -> str:
     (post,), _ = linter.read(draft)
     (rule,) = (one.rule for one in linter.rules.armed if one.rule.id == f"about-{word}")
     (violation, *_) = linter.lint_file(draft).violations
-    return passage_digest(post, violation, rule)
+    return Passages(post).digest(violation, rule)
 
 
 def test_a_rule_that_can_never_be_waived_never_is(config: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_rule_about_all_of_a_post_is_waived_for_all_of_its_text(config: Path) 
     (post,), _ = linter.read(draft)
     (rule,) = (one.rule for one in linter.rules.armed if one.rule.id == "at-length")
     (violation,) = linter.lint_file(draft).violations
-    digest = passage_digest(post, violation, rule)
+    digest = Passages(post).digest(violation, rule)
     assert told(checked(config, text.format(digest, "End")))[1] == ["at-length"]
     assert told(checked(config, text.format(digest, "The end")))[0] == ["at-length"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -31,10 +31,11 @@ _SHOWN = ("body", "heading", "quote")
 
 
 class Reach(NamedTuple):
-    """A waiver and the violations that it is for: those that begin from `start` up to `end`.
+    """A waiver and the violations that it is for: those in the line that begins at `start`.
 
-    A `block` must hold all of a violation. `span` is where the waiver stands, None for one that
-    does not stand in the draft. `wrong` says why it waives nothing.
+    A block is for those that lie between `start` and `end`, front matter for all. `span` is
+    where the waiver stands, None for one that does not stand in the draft. `wrong` says why it
+    waives nothing.
     """
 
     waiver: Waiver
@@ -68,7 +69,15 @@ def inline(post: Post) -> Iterator[Reach | Slip]:
     """The waivers in the comments of a post, and what looks like one."""
     lines = line_starts(post.source)
     comments = list(_comments(post, lines))
-    own = {n for one in comments for n in _own_lines(post.source, one.span, lines)}
+    if comments:
+        yield from _directives(comments, post, lines)
+    yield from _shown(post, lines)
+
+
+def _directives(
+    comments: Sequence[_Comment], post: Post, lines: Sequence[int]
+) -> Iterator[Reach | Slip]:
+    after = _lines_after(comments, post.source, lines)
     quotes = _quotes(post.source)
     opened: dict[str, Reach] = {}
     for one in comments:
@@ -84,11 +93,10 @@ def inline(post: Post) -> Iterator[Reach | Slip]:
         elif found[1] == "enable":
             yield from _closed(one, one.text[found.end() :], opened)
         else:
-            yield from _waiving(one, found, post, lines, own, opened)
+            yield from _waiving(one, found, post, after, opened)
     for reach in opened.values():
         rule = reach.waiver.rule
         yield reach._replace(wrong=f"nothing ends it: clauselint-enable {rule} must follow")
-    yield from _shown(post, lines)
 
 
 def stated(post: Post) -> Iterator[Reach | Slip]:
@@ -123,8 +131,7 @@ def _waiving(
     one: _Comment,
     found: re.Match[str],
     post: Post,
-    lines: Sequence[int],
-    own: set[int],
+    after: Callable[[int], int],
     opened: dict[str, Reach],
 ) -> Iterator[Reach | Slip]:
     written = read_waiver(one.text[found.end() :])
@@ -138,9 +145,9 @@ def _waiving(
             else:
                 opened[waiver.rule] = Reach(waiver, one.span.end, len(post.source), one.span)
         return
-    start, end = _next_line(post.source, one.span.end, lines, own)
+    start = after(one.span.end)
     for waiver in _waivers(written, "next-line", post.path, one.line):
-        yield Reach(waiver, start, end, one.span)
+        yield Reach(waiver, start, start, one.span)
 
 
 def _closed(one: _Comment, said: str, opened: dict[str, Reach]) -> Iterator[Reach | Slip]:
@@ -188,14 +195,21 @@ def _own_lines(source: str, span: Span, lines: Sequence[int]) -> range:
     return range(0) if around.strip() else range(first, last + 1)
 
 
-def _next_line(source: str, after: int, lines: Sequence[int], own: set[int]) -> tuple[int, int]:
-    """Where the next line begins and ends that is neither blank nor a waiver itself."""
-    for number in range(bisect_right(lines, after) + 1, len(lines) + 1):
+def _lines_after(
+    comments: Sequence[_Comment], source: str, lines: Sequence[int]
+) -> Callable[[int], int]:
+    """A function from a place to where the next line begins that holds text and no waiver alone.
+
+    Where there is none it is behind the end.
+    """
+    own = {number for one in comments for number in _own_lines(source, one.span, lines)}
+    following = [len(source) + 1] * (len(lines) + 1)
+    for number in range(len(lines), 1, -1):
         start = lines[number - 1]
-        end = lines[number] if number < len(lines) else len(source) + 1
-        if number not in own and source[start:end].strip():
-            return start, end
-    return len(source), len(source)
+        end = lines[number] if number < len(lines) else len(source)
+        text = number not in own and not source[start:end].isspace() and start < end
+        following[number - 1] = start if text else following[number]
+    return lambda place: following[bisect_right(lines, place)]
 
 
 class _Quotes(NamedTuple):

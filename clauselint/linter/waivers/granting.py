@@ -10,15 +10,15 @@ from clauselint.linter.readers.read import format_of
 from clauselint.linter.reporters.escape import page
 from clauselint.linter.waivers.demands import complaint
 from clauselint.linter.waivers.directives import FACT
-from clauselint.linter.waivers.passage import passage_digest
+from clauselint.linter.waivers.passage import Passages
 from clauselint.models.errors import PolicyError, UsageError
 from clauselint.models.report import Violation
 from clauselint.models.rule import Rule
-from clauselint.models.waiver import Form, Waiver
+from clauselint.models.waiver import Form, Granted, Waiver
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.shown import one_line, shown_path
 from clauselint.rules.text_file import MOST_CONFIG_BYTES, read_text, write_whole
-from clauselint.rules.waivers.file import Granted, load_waivers, write_granted
+from clauselint.rules.waivers.file import load_waivers, write_granted
 from clauselint.rules.waivers.people import approvers
 from clauselint.rules.waivers.written import Written, is_day, read_waiver, write_waiver
 
@@ -55,7 +55,7 @@ def waive(linter: Linter, wish: Wish) -> str:
     form: Form = "next-line" if wish.inline else "central"
     waiver = Waiver(rule.id, *written[1:4], digest, form, None, 0)
     settings = linter.config.waivers
-    may_approve = approvers(settings, linter.config.time_zone, wish.today)
+    may_approve = approvers(settings, linter.grants.people, wish.today)
     if wrong := complaint(waiver, rule, settings, may_approve):
         raise UsageError(f"{rule.id}: {wrong}")
     if wish.inline:
@@ -89,9 +89,10 @@ def _passage(linter: Linter, wish: Wish, rule: Rule) -> tuple[Violation, str]:
     alone = linter.afresh(waived=False)
     found: dict[str, Violation] = {}
     for post, report in zip(whole, alone.lint_many(posts), strict=True):
+        passages = Passages(post)
         for one in report.violations:
             if one.rule == rule.id and wish.line in (0, one.line):
-                found.setdefault(passage_digest(post, one, rule), one)
+                found.setdefault(passages.digest(one, rule), one)
     if not found:
         place = f" in line {wish.line}" if wish.line else ""
         raise UsageError(f"{one_line(wish.file)} has no violation of {rule.id}{place}")

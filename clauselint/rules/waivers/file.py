@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from clauselint.models.errors import ConfigError, PolicyError, one_line
-from clauselint.models.waiver import Waiver
+from clauselint.models.waiver import Granted, Waiver
 from clauselint.rules.config import check
 from clauselint.rules.config.check import Problems
 from clauselint.rules.config.toml_lines import MOST_KEY_PARTS, Keys, line_of, long_key
@@ -21,13 +20,6 @@ MOST = 2000
 KEYS = ("file", "rule", "text", "reason", "by", "until")
 _NEEDED = ("file", "rule", "text", "reason")
 _TABLE = "waiver"
-
-
-class Granted(NamedTuple):
-    """A waiver and the draft that it is for, as a path relative to the file of waivers."""
-
-    file: str
-    waiver: Waiver
 
 
 def load_waivers(path: Path) -> tuple[Granted, ...]:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from clauselint.models.register import Lifetime
+from clauselint.models.register import Entry, Lifetime
 from clauselint.rules.config.settings import Waivers
 
 
-def approvers(settings: Waivers, time_zone: str, today: str) -> Callable[[str], bool]:
-    """Whether a name is that of somebody who may approve on the day `today`, in ISO 8601.
-
-    Anybody may where nobody is listed. Raises PolicyError for a register that is wrong.
-    """
-    names = [*settings.approvers]
-    if settings.people is not None:
-        names += _from_register(settings.people, time_zone, today)
-    elif not names:
-        return lambda _: True
-    known = frozenset(map(_plain, names))
-    return lambda name: _plain(name) in known
-
-
-def _from_register(people: Path, time_zone: str, today: str) -> Iterable[str]:
+def load_people(people: Path, time_zone: str) -> tuple[Entry, ...]:
+    """The register of people; raises PolicyError with every problem found."""
     # Imported late: most companies name their approvers in the configuration.
     from clauselint.models.matcher import Registered
     from clauselint.rules.registers.load import load_register
 
-    register = load_register(Registered(list=str(people), holds="people", time_zone=time_zone))
-    for entry in register.entries:
+    asked = Registered(list=str(people), holds="people", time_zone=time_zone)
+    return load_register(asked).entries
+
+
+def approvers(settings: Waivers, people: Sequence[Entry], today: str) -> Callable[[str], bool]:
+    """Whether a name is that of somebody who may approve on the day `today`, in ISO 8601.
+
+    Anybody may where the settings list nobody.
+    """
+    if not settings.approvers and settings.people is None:
+        return lambda _: True
+    names = [*settings.approvers]
+    for entry in people:
         if "approve" in entry.may and _holds(entry.life, today):
-            yield from entry.names
+            names += entry.names
+    known = frozenset(map(_plain, names))
+    return lambda name: _plain(name) in known
 
 
 def _holds(life: Lifetime, today: str) -> bool:
