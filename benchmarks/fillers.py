@@ -128,9 +128,9 @@ FILLERS = {
     "secret [a](b)": "[a](b) internal use only ",
     "many words apart": "Wait till you see our results. ",
     "card": "4111 1111 1111 1111 ",
-    "waived": f"\n<!-- clauselint-disable-next-line {WAIVED} -->\nWe are the best bakery.\n",
+    "waived": f"\n<!-- clauselint-disable-next-line {WAIVED} -->\nWe are the best bakery in Europe.\n",
     "waived block": (
-        f"\n<!-- clauselint-disable {WAIVED} -->\n\nWe are the best bakery.\n\n"
+        f"\n<!-- clauselint-disable {WAIVED} -->\n\nWe are the best bakery in Europe.\n\n"
         "<!-- clauselint-enable superlative-without-proof -->\n"
     ),
     "waived for nothing": "\n<!-- clauselint-disable-next-line no-such-rule -- so -->\n",
