@@ -17,6 +17,7 @@ from clauselint.linter.reporters import json, text
 from clauselint.models.entity import Entity
 
 WAIVED = "superlative-without-proof -- so"
+BEST = "We are the best bakery in Europe.\n"
 FILLERS = {
     "space": " ",
     "newline": "\n",
@@ -128,9 +129,9 @@ FILLERS = {
     "secret [a](b)": "[a](b) internal use only ",
     "many words apart": "Wait till you see our results. ",
     "card": "4111 1111 1111 1111 ",
-    "waived": f"\n<!-- clauselint-disable-next-line {WAIVED} -->\nWe are the best bakery in Europe.\n",
+    "waived": f"\n<!-- clauselint-disable-next-line {WAIVED} -->\n{BEST}",
     "waived block": (
-        f"\n<!-- clauselint-disable {WAIVED} -->\n\nWe are the best bakery in Europe.\n\n"
+        f"\n<!-- clauselint-disable {WAIVED} -->\n\n{BEST}\n"
         "<!-- clauselint-enable superlative-without-proof -->\n"
     ),
     "waived for nothing": "\n<!-- clauselint-disable-next-line no-such-rule -- so -->\n",
