@@ -36,7 +36,6 @@ from clauselint.models.post import FactValue, Post
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
 from clauselint.models.tone import Scorer
-from clauselint.models.waiver import Grants
 from clauselint.rules.config.load import load_config
 from clauselint.rules.config.settings import Config, Waivers, default_config
 from clauselint.rules.kinds.find import Armed
@@ -115,7 +114,7 @@ class Linter:
         alone = copy(self)
         alone._baseline = None
         if not waived:
-            alone.grants = Grants()
+            alone.grants = None
             alone.config = replace(self.config, waivers=Waivers(inline=False))
         return alone
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from clauselint.models.post import Post
 from clauselint.models.report import Failure, Report
-from clauselint.models.waiver import Grants
 from clauselint.rules.config.settings import Config
 from clauselint.rules.ruleset import RuleSet
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from clauselint.linter.masking import Mask
     from clauselint.linter.screen import Screen
     from clauselint.linter.waivers.docket import Docket
+    from clauselint.models.waiver import Grants
 
 FACT = "clauselint-waivers"
 
@@ -25,12 +25,20 @@ Tried: TypeAlias = "Callable[[str, str | None, Callable[[], Report]], Report | F
 """Does what may fail for the post of a name and a path; returns the failure if it does."""
 
 
-class Judged(NamedTuple):
+class Judged:
     """A report as the rules alone would have it; of what could not be judged there is no `mask`."""
 
-    report: Report
-    post: Post | None = None
-    mask: Callable[[], Mask] | None = None
+    __slots__ = ("mask", "post", "report")
+
+    def __init__(
+        self,
+        report: Report,
+        post: Post | None = None,
+        mask: Callable[[], Mask] | None = None,
+    ) -> None:
+        self.report = report
+        self.post = post
+        self.mask = mask
 
 
 class Settling:
@@ -102,7 +110,7 @@ def settling(
     config: Config,
     rules: RuleSet,
     screen: Screen,
-    grants: Grants,
+    grants: Grants | None,
     baseline: Baseline | None,
     today: str,
 ) -> Settling:
@@ -119,4 +127,4 @@ def settling(
         from clauselint.linter.baseline.known import Known
 
         known = Known(baseline, config.baseline, rules).settle
-    return Settling(docket, bool(grants.granted), known, screen)
+    return Settling(docket, grants is not None, known, screen)

@@ -13,9 +13,7 @@ from clauselint.models.errors import ConfigError, PolicyError, Problem, UsageErr
 from clauselint.models.matcher import Matcher
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post
-from clauselint.models.register import Entry
 from clauselint.models.rule import Examples, Pack
-from clauselint.models.waiver import Granted, Grants
 from clauselint.rules.compiled import remembered
 from clauselint.rules.config.bind import Resolution, resolve
 from clauselint.rules.config.globs import facts_at
@@ -35,6 +33,7 @@ from clauselint.rules.text_file import MOST_BYTES, MOST_POLICY_BYTES, read_bytes
 
 if TYPE_CHECKING:
     from clauselint.linter.baseline.store import Baseline
+    from clauselint.models.waiver import Grants
     from clauselint.rules.sealing.keys import Keys
 
 STARTER = "starter"
@@ -178,20 +177,24 @@ def ready_rules(
     return arm(resolution.policy, resolution.bound, book_of, resolution.idle, shipped, keys)
 
 
-def grants_of(config: Config) -> Grants:
-    """The waivers that stand outside the drafts. Raises ConfigError and PolicyError."""
-    granted: tuple[Granted, ...] = ()
-    people: tuple[Entry, ...] = ()
+def grants_of(config: Config) -> Grants | None:
+    """The waivers that stand outside the drafts and who may approve, if there are such files.
+
+    Raises ConfigError and PolicyError.
+    """
+    file, register = config.waivers.file, config.waivers.people
+    is_there = file is not None and (file.exists() or file.is_symlink())
+    if not is_there and register is None:
+        return None
     # Imported late: most companies have no such files.
-    if (file := config.waivers.file) and (file.exists() or file.is_symlink()):
-        from clauselint.rules.waivers.file import load_waivers
+    from clauselint.models.waiver import Grants
+    from clauselint.rules.waivers.file import load_waivers
+    from clauselint.rules.waivers.people import load_people
 
-        granted = load_waivers(file)
-    if register := config.waivers.people:
-        from clauselint.rules.waivers.people import load_people
-
-        people = load_people(register, config.time_zone)
-    return Grants(granted, people)
+    return Grants(
+        load_waivers(file) if file and is_there else (),
+        load_people(register, config.time_zone) if register else (),
+    )
 
 
 def known_before(config: Config) -> Baseline | None:

@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from clauselint.models.policy import Clause
 from clauselint.models.post import FactValue
 from clauselint.models.rule import Severity
-from clauselint.models.waiver import Form as Form
 
 Outcome: TypeAlias = Literal["clean", "violations", "incomplete"]
 FailureKind: TypeAlias = Literal[
@@ -27,6 +26,8 @@ FailureKind: TypeAlias = Literal[
     "no-drafts",
     "internal",
 ]
+Form: TypeAlias = Literal["next-line", "block", "front-matter", "central"]
+"""Where a waiver stands: three in the draft itself, and the file of all waivers."""
 NoticeKind: TypeAlias = Literal["void", "expired", "unused", "mistyped"]
 
 IGNORED = "ignored"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from clauselint.models.register import Entry
-
-Form: TypeAlias = Literal["next-line", "block", "front-matter", "central"]
-"""Where a waiver stands: three in the draft itself, and the file of all waivers."""
+from clauselint.models.report import Form
 
 
 class Waiver(NamedTuple):

@@ -98,6 +98,23 @@ def test_what_moves_with_its_file_is_known(folder: Path) -> None:
     assert new() == []
 
 
+def test_what_moves_to_two_files_is_new_in_one_of_them(folder: Path) -> None:
+    create()
+    drafts = folder / "drafts"
+    (drafts / "b.md").rename(drafts / "y.md")
+    shutil.copy(drafts / "y.md", drafts / "z.md")
+    assert new() == [("drafts/z.md", "about-fig")]
+
+
+def test_a_file_with_a_masked_name_is_never_taken_for_one_that_is_gone(folder: Path) -> None:
+    drafts = folder / "drafts"
+    (drafts / "b.md").rename(drafts / "Quillmere.md")
+    create()
+    shutil.copy(drafts / "Quillmere.md", drafts / "z.md")
+    assert new("drafts/z.md") == [("drafts/z.md", "about-fig")]
+    assert new("drafts/Quillmere.md") == []
+
+
 def test_text_before_it_makes_nothing_new(folder: Path) -> None:
     create()
     draft = folder / "drafts" / "a.md"

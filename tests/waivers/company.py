@@ -40,6 +40,14 @@ MORE = """
     measure: words
     max: 12
     examples: {bad: "a a a a a a a a a a a a a", good: Short.}
+  - id: no-fun
+    kind: keyword
+    clause: "2"
+    when: {channel: [x]}
+    if_unknown: skip
+    message: Leave it out.
+    words: [fun]
+    examples: {bad: {text: "What fun.", facts: {channel: x}}, good: Nothing.}
   - id: secret-client
     kind: keyword
     clause: "1"

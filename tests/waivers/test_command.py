@@ -61,6 +61,14 @@ def test_what_it_prints_for_the_draft_counts(draft: Path, name: str, lines: str)
     assert not draft.with_name("waivers.toml").exists()
 
 
+def test_a_waiver_in_the_draft_is_no_part_of_the_text_that_it_is_for(draft: Path) -> None:
+    draft.write_text(f"Before.\n\n{'So it is. ' * 5}\n\nBehind.\n", "utf-8")
+    said = waive("at-length", "--inline").stdout.splitlines()
+    assert said[0] == "put this above line 3 of a.md:"
+    draft.write_text(f"Before.\n\n{said[1]}\n{'So it is. ' * 5}\n\nBehind.\n", "utf-8")
+    assert run("check", "a.md").exit_code == 0
+
+
 REFUSED = [
     (("about-lime",), "several passages; say which with --line: 1, 5"),
     (("about-fig",), "a.md has no violation of about-fig"),

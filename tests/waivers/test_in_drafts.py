@@ -148,6 +148,12 @@ def test_a_waiver_of_a_rule_that_did_not_run_is_not_told_of(config: Path) -> Non
     assert told(checked(config, f"{NEXT}\nSo.\n")) == ([], [], [])
 
 
+def test_a_waiver_of_a_rule_that_is_not_for_this_post_is_not_told_of(config: Path) -> None:
+    text = "---\nchannel: {}\n---\n<!-- clauselint-disable-next-line no-fun -- so -->\nSo.\n"
+    assert told(checked(config, text.format("web"))) == ([], [], [])
+    assert told(checked(config, text.format("x"))) == ([], [], [("unused", "no-fun")])
+
+
 def test_waivers_of_one_file_say_nothing_of_the_next(config: Path) -> None:
     assert told(checked(config, f"{NEXT}\nA lime here.\n"))[1] == ["about-lime"]
     assert told(checked(config, "A lime here.\n", "b.md")) == (["about-lime"], [], [])

@@ -39,13 +39,13 @@ class Docket:
         self,
         rules: RuleSet,
         config: Config,
-        grants: Grants,
+        grants: Grants | None,
         screen: Screen,
         today: str = "",
     ) -> None:
         self._rules = rules
         self._config = config
-        self._grants = grants
+        self._grants = grants or Grants()
         self._screen = screen
         self._today = today
         self._hints: dict[str, str] = {}
