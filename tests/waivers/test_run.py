@@ -110,3 +110,19 @@ def test_a_setting_that_is_none_is_told(tmp_path: Path) -> None:
     company(tmp_path, "[waivers]\ninlin = false\n")
     answer = run("check", "a.md")
     assert (answer.exit_code, 'did you mean "inline"' in answer.stderr) == (2, True)
+
+
+def test_policy_check_names_the_waivers_that_can_waive_nothing(config: Path) -> None:
+    entries = [
+        entry(config),
+        entry(config, file="gone.md"),
+        entry(config, until="2020-01-01"),
+        entry(config, rule="no-such"),
+    ]
+    with_entry(config, "\n".join(entries).replace("2027-03-01", "2999-01-01"))
+    said = [line for line in run("policy", "check").stdout.splitlines() if "stale" in line]
+    assert said == [
+        "waivers.toml:9: warning: the file that this waiver is for is gone [stale-waiver]",
+        "waivers.toml:17: warning: this waiver held until 2020-01-01 [stale-waiver]",
+        "waivers.toml:25: warning: this waiver is of no rule that there is [stale-waiver]",
+    ]

@@ -23,6 +23,7 @@ FindingKind: TypeAlias = Literal[
     "unconfirmed",
     "shadowed",
     "repeated-number",
+    "stale-waiver",
 ]
 
 
