@@ -18,6 +18,7 @@ from clauselint.cli.options import DEBUG, SHOWN
 
 _COMMANDS = {
     "attest": "start",
+    "baseline": "baseline",
     "check": "check",
     "explain": "rules",
     "fingerprint": "fingerprint",
@@ -27,6 +28,7 @@ _COMMANDS = {
     "seal": "sealed",
     "test": "rules",
     "unseal": "sealed",
+    "waive": "waive",
 }
 """The module of this room in which each command stands."""
 

@@ -61,7 +61,9 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
         facts["publish_at"] = _as_of(request, facts)
     passed: Counter[str] = Counter()
     found = walk(_named(request), passed)
-    reports = linter.lint_many(_drafts(linter, request, found), facts)
+    # A time's first ten letters are its day.
+    today = str(facts["publish_at"])[:10] if request.as_of else ""
+    reports = linter.lint_many(_drafts(linter, request, found), facts, today)
     return chain(reports, _told(linter, passed))
 
 
@@ -96,7 +98,7 @@ def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Req
     lists |= {one.sealed for one in matchers if isinstance(one, Sealed)}
     written = [
         *([Path(config.path)] if config.path else []),
-        *([config.policy] if config.policy else []),
+        *filter(None, [config.policy, config.waivers.file, config.baseline]),
         *pack_files(config),
         *(Path(one) for one in lists if one),
         *(one.path for one in walk(_named(request)) if isinstance(one, Draft)),

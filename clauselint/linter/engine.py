@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from clauselint import __version__
-from clauselint.linter.assemble import Seen, report_of
+from clauselint.linter.assemble import Seen, mask_of, report_of
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
 from clauselint.linter.guard import Guard
 from clauselint.linter.judge import Hearing, Verdict, decide, hear
+from clauselint.linter.merge import merge as merge
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
 from clauselint.linter.screen import Screen
-from clauselint.linter.setup import facts_for, ready_rules, with_files
+from clauselint.linter.settling import Judged, settling
+from clauselint.linter.setup import (
+    facts_for,
+    grants_of,
+    known_before,
+    ready_rules,
+    with_files,
+)
 from clauselint.linter.tagging import tag
 from clauselint.linter.toning import score
 from clauselint.models.entity import Tagger
@@ -29,7 +37,7 @@ from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
 from clauselint.models.tone import Scorer
 from clauselint.rules.config.load import load_config
-from clauselint.rules.config.settings import Config, default_config
+from clauselint.rules.config.settings import Config, Waivers, default_config
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.matching.search import Clock
 
@@ -72,6 +80,8 @@ class Linter:
             None if given is None or own_packs else paths,
         )
         self.rules = ready_rules(self.config, own_policy, own_packs or None, examples)
+        self.grants = grants_of(self.config)
+        self._baseline = known_before(self.config)
         self.screen = Screen(self.rules, self.config.regex_seconds, reveal)
         self._guard = Guard(debug)
         self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
@@ -99,6 +109,15 @@ class Linter:
         alone.rules = self.rules.only(armed)
         return alone
 
+    def afresh(self, *, waived: bool) -> Linter:
+        """A linter like this one that knows no baseline, and no waivers either unless `waived`."""
+        alone = copy(self)
+        alone._baseline = None
+        if not waived:
+            alone.grants = None
+            alone.config = replace(self.config, waivers=Waivers(inline=False))
+        return alone
+
     def lint_text(
         self,
         text: str,
@@ -117,14 +136,23 @@ class Linter:
         return self._whole(posts, failures, facts)
 
     def lint_many(
-        self, posts: Iterable[Post | Failure], facts: Mapping[str, object] | None = None
+        self,
+        posts: Iterable[Post | Failure],
+        facts: Mapping[str, object] | None = None,
+        today: str = "",
     ) -> Iterator[Report]:
         """Judge posts as they come, a report each in the same order; failures pass through.
 
-        Of a thread each part has its report, and then their sum.
+        Of a thread each part has its report, and then their sum. Waivers count if they hold on the
+        ISO 8601 date `today`, by default the day it is.
         """
-        given = self._given(facts)
-        stream = _parts_first(posts)
+        judged = self._judged(_parts_first(posts), self._given(facts))
+        kept = settling(self.config, self.rules, self.screen, self.grants, self._baseline, today)
+        return kept.settled(judged, self._guard.tried)
+
+    def _judged(
+        self, stream: Iterator[Post | Failure], given: Mapping[str, FactValue]
+    ) -> Iterator[Judged]:
         seen = Seen()
         while batch := tuple(islice(stream, _BATCH)):
             yield from self._judge(batch, given, seen)
@@ -172,12 +200,15 @@ class Linter:
 
     def _judge(
         self, batch: tuple[Post | Failure, ...], given: Mapping[str, FactValue], seen: Seen
-    ) -> Iterator[Report]:
+    ) -> Iterator[Judged]:
         heard = [self._hear(one, given) for one in batch]
         hearings = [one for one in heard if isinstance(one, Hearing)]
         reasons = self._tag_where_needed(hearings), self._score_where_needed(hearings)
-        for one in heard:
-            yield self._decide(one, *reasons, seen) if isinstance(one, Hearing) else one
+        for asked, one in zip(batch, heard, strict=True):
+            if isinstance(one, Hearing):
+                yield self._decide(one, *reasons, seen)
+            else:
+                yield Judged(one, asked if isinstance(asked, Post) else None)
 
     def _hear(self, one: Post | Failure, given: Mapping[str, FactValue]) -> Hearing | Report:
         if isinstance(one, Failure):
@@ -190,12 +221,16 @@ class Linter:
 
         return self._guarded(one, heard)
 
-    def _decide(self, hearing: Hearing, untagged: str, unscored: str, seen: Seen) -> Report:
-        def decided() -> Report:
-            verdict = self._verdict(hearing, untagged, unscored)
-            return report_of(hearing, verdict, self.tool, self.screen, seen)
+    def _decide(self, hearing: Hearing, untagged: str, unscored: str, seen: Seen) -> Judged:
+        post = hearing.reading.post
 
-        return self._guarded(hearing.reading.post, decided)
+        def decided() -> Judged:
+            verdict = self._verdict(hearing, untagged, unscored)
+            report = report_of(hearing, verdict, self.tool, self.screen, seen)
+            return Judged(report, post, partial(mask_of, hearing, verdict, self.screen))
+
+        found = self._guarded(post, decided)
+        return Judged(found, post) if isinstance(found, Report) else found
 
     def _verdict(self, hearing: Hearing, untagged: str, unscored: str) -> Verdict:
         """What the rules say; one that raises is a failure of its own, and the others are heard."""
@@ -248,25 +283,3 @@ def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:
         if isinstance(one, Post):
             yield from one.thread
         yield one
-
-
-def merge(reports: Iterable[Report], tool: Mapping[str, str]) -> Report:
-    """One report that holds what several say, in their order."""
-    every = tuple(reports)
-    return Report(
-        tuple(post for report in every for post in report.posts),
-        tuple(violation for report in every for violation in report.violations),
-        tuple(failure for report in every for failure in report.failures),
-        tuple(sorted({rule for report in every for rule in report.rules_run})),
-        tuple(waived for report in every for waived in report.waived),
-        tool,
-        _summed(report.passed_over for report in every),
-        tuple(allowed for report in every for allowed in report.allowed),
-    )
-
-
-def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for count in counts:
-        total.update(count)
-    return dict(sorted(total.items()))

@@ -129,9 +129,20 @@ def _line(post: PostInfo, report: Report) -> Object:
         ],
         "failures": [_failure(one) for one in failures],
         "waived": [
-            {"rule": one.violation.rule, "fingerprint": one.violation.fingerprint}
+            {
+                "rule": one.violation.rule,
+                "fingerprint": one.violation.fingerprint,
+                "by": one.by,
+                "until": one.until,
+                "place": one.place,
+            }
             for one in report.waived
             if one.violation.post == post.name
+        ],
+        "baselined": [
+            {"rule": one.rule, "fingerprint": one.fingerprint}
+            for one in report.baselined
+            if one.post == post.name
         ],
         "allowed": [
             {"rule": one.rule, "clause": one.clause.id, "reason": one.reason}

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from clauselint.linter.reporters.escape import page
-from clauselint.linter.setup import ready_rules, resolved_rules
+from clauselint.linter.setup import grants_of, ready_rules, resolved_rules
 from clauselint.linter.weak import refuse_weak
 from clauselint.models.errors import UsageError
 from clauselint.models.report import SEVERITIES
@@ -16,6 +16,7 @@ from clauselint.rules.config.settings import Config
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.shown import one_line
 from clauselint.rules.upkeep.coverage import Finding, review
+from clauselint.rules.upkeep.granted import stale
 from clauselint.rules.upkeep.lists import listed
 from clauselint.rules.upkeep.lock import NAME, confirm, read_lock, suspects, write_lock
 
@@ -33,6 +34,10 @@ def review_policy(config: Config, today: date) -> tuple[str, bool]:
     lists = () if resolution.problems else listed(ready_rules(config).lexicon)
     links = read_lock(_lock(config))
     findings = review(policy, bound, links, today, resolution.problems, lists)
+    rules = {one.rule.id for one in bound} | {rule.id for rule in resolution.idle}
+    grants, file = grants_of(config), config.waivers.file
+    if grants and file:
+        findings += tuple(stale(grants.granted, file.parent, rules, today))
     lines = list(map(_line, findings))
     served = {one.clause.id for one in bound}
     judged = [clause for clause in policy.clauses if clause.text and not clause.human_only]

@@ -29,6 +29,7 @@ from clauselint.models.report import (
     Evidence,
     Fix,
     Frame,
+    Notice,
     PostInfo,
     Report,
     Violation,
@@ -65,10 +66,13 @@ def report(text: str) -> Report:
     other = replace(found, path=None, clause=replace(found.clause, id="y"))
     fail = failure(reason=text, post=text, path=text, rule=text)
     info = PostInfo(text, text, {text: text, "x": (text,)})
-    waived = (Waived(found, text),)
+    waived = (Waived(found, text, text, text, "block", text),)
+    notices = (Notice("void", text, text, text, 1, text), Notice("void", text, text, None, 0))
     tool = {"policy": text, "config": text, "config_not_used": text}
     allowed = (Allowed(text, clause(text), text, text, 1, 1, text, text),)
-    return Report((info,), (found, other), (fail,), (text,), waived, tool, allowed=allowed)
+    return Report(
+        (info,), (found, other), (fail,), (text,), waived, tool, {}, allowed, (found,), notices
+    )
 
 
 def shown(text: str) -> Iterator[tuple[str, bool]]:

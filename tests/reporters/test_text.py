@@ -11,7 +11,15 @@ from hypothesis import given
 
 from clauselint.linter.reporters.text import render, render_findings, render_summary
 from clauselint.linter.reporters.words import REMEDIES, quoted
-from clauselint.models.report import Evidence, FailureKind, Fix, Frame, Report, Waived
+from clauselint.models.report import (
+    Evidence,
+    FailureKind,
+    Fix,
+    Frame,
+    Notice,
+    Report,
+    Waived,
+)
 from tests.reporters.conftest import CLAUSE, REPORTS, SOURCE, TONE, failure, report, violation
 
 
@@ -134,6 +142,26 @@ def test_a_waived_violation_is_listed_with_its_reason() -> None:
     assert shown.endswith("Clean: 1 post, 2 rules, no violations. 1 waived.\n")
 
 
+def test_a_waived_violation_says_who_accepted_it_and_until_when() -> None:
+    shown = text(report(Waived(violation(), "agreed", "Ada Sample", "2027-01-31")))
+    assert "(2.1 Client names): agreed (Ada Sample, until 2027-01-31)\n" in shown
+
+
+def test_what_the_baseline_knows_is_counted_by_rule() -> None:
+    known = (violation(), violation(rule="promise"), violation())
+    shown = text(replace(report(posts=("posts/launch.md",)), baselined=known))
+    assert "posts/launch.md: in the baseline: client-named 2, promise 1\n" in shown
+    assert shown.endswith("no violations. 3 in the baseline.\n")
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_waiver_that_went_wrong_is_told_in_a_line(quiet: bool) -> None:
+    notice = Notice("expired", "it held until 2020-01-31", "a.md", "waivers.toml", 3, "promise")
+    shown = text(replace(report(posts=("a.md",)), notices=(notice,)), quiet=quiet)
+    assert "waivers.toml:3: waiver expired: promise: it held until 2020-01-31\n" in shown
+    assert shown.endswith("no violations. 1 waiver to look at.\n")
+
+
 OUTCOMES = [
     (report(posts=("a.md",)), "Clean: 1 post, 2 rules, no violations.\n"),
     (report(posts=("a.md", "b.md")), "Clean: 2 posts, 2 rules, no violations.\n"),
@@ -248,7 +276,7 @@ def test_no_violation_and_no_failure_is_left_out(of: Report) -> None:
     reasons = {(item.kind, item.reason, item.post, item.path) for item in of.failures}
     assert len(said) == len(reasons)
     outcome = bool(of.violations) + bool(of.failures) or 1
-    assert len(shown) == len(of.violations) + len(reasons) + outcome
+    assert len(shown) == len(of.violations) + len(reasons) + len(of.notices) + outcome
 
 
 def test_nothing_is_shown_of_what_the_mask_hides() -> None:

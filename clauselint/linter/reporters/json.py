@@ -9,7 +9,15 @@ from typing import TypeAlias
 
 from clauselint.models.policy import Clause
 from clauselint.models.post import FactValue
-from clauselint.models.report import Allowed, Failure, PostInfo, Report, Violation
+from clauselint.models.report import (
+    Allowed,
+    Failure,
+    Notice,
+    PostInfo,
+    Report,
+    Violation,
+    Waived,
+)
 
 SCHEMA_VERSION = 1
 
@@ -26,10 +34,9 @@ def render(report: Report) -> str:
         "posts": [_post(post) for post in report.posts],
         "violations": [_violation(violation) for violation in report.violations],
         "failures": [_failure(failure) for failure in report.failures],
-        "waived": [
-            {"violation": _violation(waived.violation), "reason": waived.reason}
-            for waived in report.waived
-        ],
+        "waived": [_waived(waived) for waived in report.waived],
+        "baselined": [_violation(violation) for violation in report.baselined],
+        "notices": [_notice(notice) for notice in report.notices],
         "allowed": [_allowed(allowed) for allowed in report.allowed],
         "rules_run": list(report.rules_run),
         "passed_over": dict(sorted(report.passed_over.items())),
@@ -95,6 +102,28 @@ def _violation(violation: Violation) -> Object:
         ],
         "fix": {"replacement": fix.replacement, "safe": fix.safe} if fix else None,
         "fingerprint": violation.fingerprint,
+    }
+
+
+def _waived(waived: Waived) -> Object:
+    return {
+        "violation": _violation(waived.violation),
+        "reason": waived.reason,
+        "by": waived.by,
+        "until": waived.until or None,
+        "form": waived.form,
+        "place": waived.place,
+    }
+
+
+def _notice(notice: Notice) -> Object:
+    return {
+        "kind": notice.kind,
+        "message": notice.message,
+        "rule": notice.rule,
+        "post": notice.post,
+        "path": notice.path,
+        "line": notice.line,
     }
 
 

@@ -37,7 +37,10 @@ def summarize(report: Report, paint: Painter, *, quiet: bool, statistics: bool) 
 
 def _outcome(report: Report, paint: Painter) -> Iterator[str]:
     waived = f" {len(report.waived)} waived." if report.waived else ""
+    waived += f" {len(report.baselined)} in the baseline." if report.baselined else ""
     waived += f" {len(report.allowed)} allowed by a register." if report.allowed else ""
+    if report.notices:
+        waived += f" {count(len(report.notices), 'waiver')} to look at."
     posts = len(report.posts)
     if report.violations:
         gravest = min((item.severity for item in report.violations), key=SEVERITIES.index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from clauselint.linter.reporters.block import block, one_line
@@ -15,7 +15,7 @@ from clauselint.linter.reporters.words import (
     named,
     painter,
 )
-from clauselint.models.report import Allowed, Failure, Report, Violation, Waived
+from clauselint.models.report import Allowed, Failure, Notice, Report, Violation, Waived
 
 
 def render(report: Report, *, color: bool, quiet: bool, statistics: bool) -> str:
@@ -39,13 +39,22 @@ def render_findings(report: Report, *, color: bool, quiet: bool) -> str:
     allowed: defaultdict[str, list[Allowed]] = defaultdict(list)
     for one in report.allowed:
         allowed[one.post].append(one)
+    known: defaultdict[str, list[Violation]] = defaultdict(list)
+    for violation in report.baselined:
+        known[violation.post].append(violation)
+    notices: defaultdict[str, list[Notice]] = defaultdict(list)
+    for notice in report.notices:
+        notices[notice.post].append(notice)
     names = dict.fromkeys(post.name for post in report.posts)
     paint = painter(color)
     lines: list[str] = []
-    for name in names | dict.fromkeys([*violations, *waived, *allowed, *failures]):
+    told = (violations, waived, allowed, known, notices, failures)
+    for name in names | dict.fromkeys(name for group in told for name in group):
         lines += _violations(violations[name], paint, quiet)
         lines += [] if quiet else _waived(waived[name], paint)
         lines += [] if quiet else _allowed(allowed[name], paint)
+        lines += [] if quiet else _known(name, known[name], paint)
+        lines += _notices(notices[name], paint, quiet)
         lines += _failures(failures[name], paint, quiet)
     return _joined(lines)
 
@@ -74,7 +83,10 @@ def _waived(waived: list[Waived], paint: Painter) -> Iterator[str]:
         violation = entry.violation
         place = f"{violation.path or violation.post}:{violation.line}:{violation.column}"
         clause = named(violation.clause)
-        said = f"{place}: waived: {violation.rule} ({clause}): {' '.join(entry.reason.split())}"
+        reason = " ".join(entry.reason.split())
+        bounds = [entry.by, f"until {entry.until}" if entry.until else ""]
+        granted = f" ({', '.join(filter(None, bounds))})" if any(bounds) else ""
+        said = f"{place}: waived: {violation.rule} ({clause}): {reason}{granted}"
         yield paint("dim", escape(said))
     if waived:
         yield ""
@@ -86,6 +98,24 @@ def _allowed(allowed: list[Allowed], paint: Painter) -> Iterator[str]:
         said = f"{place}: allowed: {one.rule} ({named(one.clause)}): {one.reason}"
         yield paint("good", escape(" ".join(said.split())))
     if allowed:
+        yield ""
+
+
+def _known(name: str, known: list[Violation], paint: Painter) -> Iterator[str]:
+    if known:
+        rules = Counter(violation.rule for violation in known)
+        said = ", ".join(f"{rule} {rules[rule]}" for rule in sorted(rules))
+        yield paint("dim", escape(f"{name}: in the baseline: {said}"))
+        yield ""
+
+
+def _notices(notices: list[Notice], paint: Painter, quiet: bool) -> Iterator[str]:
+    for notice in notices:
+        place = f"{notice.path}:{notice.line}" if notice.path else notice.post
+        rule = f"{notice.rule}: " if notice.rule else ""
+        head = f"{paint('bold', escape(place))}: {paint('warning', f'waiver {notice.kind}')}"
+        yield f"{head}: {escape(' '.join(f'{rule}{notice.message}'.split()))}"
+    if notices and not quiet:
         yield ""
 
 

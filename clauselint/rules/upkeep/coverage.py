@@ -25,6 +25,7 @@ FindingKind: TypeAlias = Literal[
     "repeated-number",
     "placeholder",
     "locked",
+    "stale-waiver",
 ]
 
 
