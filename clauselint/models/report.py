@@ -69,7 +69,8 @@ class Violation:
     """One breach of one clause. `start` and `end` are code points in the file's decoded text.
 
     Lines and columns count from 1, in code points. `excerpt`, `message`, `evidence` and `frame`
-    hold no value that the rule's sensitivity hides.
+    hold no value that the rule's sensitivity hides. The byte columns count UTF-8, from 1; they are
+    0 where nobody has counted, far out in a very long line.
     """
 
     rule: str
@@ -92,6 +93,8 @@ class Violation:
     fingerprint: str
     evidence: tuple[Evidence, ...] = ()
     fix: Fix | None = None
+    byte_column: int = 0
+    byte_end_column: int = 0
 
 
 class Failure(NamedTuple):
@@ -132,8 +135,8 @@ class Allowed(NamedTuple):
 class Waived(NamedTuple):
     """A violation that someone accepted: why, who, and until when.
 
-    `until` is the last day, in ISO 8601; it and `by` are "" when the waiver does not say. `place` is
-    where the waiver stands, such as `posts/launch.md:3` or `waivers.toml:12`.
+    `until` is the last day, in ISO 8601; it and `by` are "" when the waiver does not say. `place`
+    is where the waiver stands, such as `posts/launch.md:3` or `waivers.toml:12`.
     """
 
     violation: Violation
