@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from clauselint.linter.reporters.context import Context
-from clauselint.linter.reporters.entries import Entry, entries, told
+from clauselint.linter.reporters.entries import Entry, entries, path_of, shown, told
 from clauselint.linter.reporters.xml import HEAD, block, element
 from clauselint.models.report import Report
 from clauselint.models.rule import Severity
@@ -18,7 +18,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "error", "warning": "warning", "not
 def render(report: Report, context: Context) -> str:
     """Every file that was looked at, with what was found in it."""
     files: defaultdict[str, list[str]] = defaultdict(list)
-    names = [context.relative(post.path or post.name) for post in report.posts]
+    names = [path_of(post.path, context) or shown(post.name) for post in report.posts]
     for name in names:
         files[name] = []
     for entry in entries(report, context):

@@ -95,7 +95,7 @@ def _violation(violation: Violation, context: Context) -> Entry:
         violation.severity,
         shown(violation.rule),
         shown(violation.message),
-        _path(violation.path, context),
+        path_of(violation.path, context),
         shown(violation.post),
         violation.line,
         violation.column,
@@ -124,7 +124,7 @@ def _allowed(allowed: Allowed, context: Context) -> Entry:
         "note",
         shown(allowed.rule),
         "",
-        _path(allowed.path, context),
+        path_of(allowed.path, context),
         shown(allowed.post),
         allowed.line,
         allowed.column,
@@ -141,7 +141,7 @@ def _failure(failure: Failure, context: Context) -> Entry:
         "error",
         NOT_JUDGED,
         f"Not judged: {shown(failure.reason)}{of}",
-        _path(failure.path, context),
+        path_of(failure.path, context),
         shown(failure.post),
         advice=REMEDIES[failure.kind],
         reason=failure.kind,
@@ -155,12 +155,13 @@ def _notice(notice: Notice, context: Context) -> Entry:
         "warning",
         WAIVER,
         shown(notice.message) + of,
-        _path(notice.path, context),
+        path_of(notice.path, context),
         shown(notice.post),
         notice.line,
         reason=notice.kind,
     )
 
 
-def _path(path: str | None, context: Context) -> str:
+def path_of(path: str | None, context: Context) -> str:
+    """A path as formats give it: relative, safe to print; "" for what is in no file."""
     return shown(context.relative(path)) if path else ""

@@ -23,12 +23,15 @@ def render(report: Report, context: Context) -> str:
 def _issue(entry: Entry, seen: dict[str, int]) -> Object:
     return {
         "type": "issue",
-        "check_name": entry.rule,
-        "description": told(entry),
+        "check_name": entry.rule or "clauselint",
+        "description": told(entry) or entry.rule or "clauselint",
         "categories": ["Style"],
         "severity": _severity(entry),
         "fingerprint": _fingerprint(entry, seen),
-        "location": {"path": entry.place or "clauselint", "lines": {"begin": max(1, entry.line)}},
+        "location": {
+            "path": entry.place.removeprefix("./") or "clauselint",
+            "lines": {"begin": max(1, entry.line)},
+        },
     }
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from clauselint.linter.reporters.context import Context
-from clauselint.linter.reporters.entries import Entry, entries, told
+from clauselint.linter.reporters.entries import Entry, entries, shown, told
 from clauselint.linter.reporters.summary import summarize
 from clauselint.linter.reporters.words import painter
 from clauselint.linter.reporters.xml import HEAD, block, element, text
@@ -24,7 +24,7 @@ def render(report: Report, context: Context) -> str:
     """
     posts: defaultdict[str, list[Entry]] = defaultdict(list)
     for post in report.posts:
-        posts[post.name] = []
+        posts[shown(post.name)] = []
     for entry in entries(report, context):
         posts[entry.post or entry.place].append(entry)
     said = "\n".join(summarize(report, painter(False), quiet=True, statistics=False))

@@ -18,7 +18,7 @@ MOST_BYTES = 1_000_000
 _MARKS = re.compile(r"[\\`*_\[\]|~$!]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # Mentions, references to issues and bare addresses, which need no marks.
-_LIVE = re.compile(r"@|#(?=\d)|://|(?<=www)\.|(?<=GH)-(?=\d)", re.IGNORECASE)
+_LIVE = re.compile(r"(?<=@)|(?<=#)(?=\d)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH)(?=-\d)", re.IGNORECASE)
 _CUT = "\n…and more, which does not fit here.\n"
 
 
@@ -37,7 +37,7 @@ def render(report: Report, context: Context, most_bytes: int = MOST_BYTES) -> st
 def plain(text: str) -> str:
     """A text on one line that Markdown shows as it is."""
     marked = _MARKS.sub(r"\\\g<0>", shown(text)).translate(_ENTITIES)
-    return _LIVE.sub(lambda found: f"{found[0]}&#8203;", marked)
+    return _LIVE.sub("&#8203;", marked)
 
 
 def code(text: str) -> str:
