@@ -55,7 +55,7 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
         _refuse_to_overwrite(Path(output), "--output", linter, request)
     if request.record:
         _refuse_to_overwrite(Path(request.record), "--record", linter, request)
-    facts = _facts(linter, request.facts)
+    facts = given_facts(linter, request.facts)
     if request.as_of:
         facts["publish_at"] = _as_of(request, facts)
     passed: Counter[str] = Counter()
@@ -100,7 +100,8 @@ def _named(request: Request) -> list[str]:
     return sorted({path for path in request.paths if path != STDIN})
 
 
-def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
+def given_facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
+    """The facts in `NAME=VALUE` pairs; raises UsageError for one that contradicts another."""
     facts: dict[str, FactValue] = {}
     if not pairs:
         return facts

@@ -14,7 +14,7 @@ from clauselint import __version__
 from clauselint.linter.assemble import Seen, report_of
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
 from clauselint.linter.guard import Guard
-from clauselint.linter.judge import Hearing, Verdict, decide, hear
+from clauselint.linter.judge import Hearing, Verdict, decide, hear, sensitive_spans
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
 from clauselint.linter.screen import Screen
@@ -24,7 +24,7 @@ from clauselint.linter.toning import score
 from clauselint.models.entity import Tagger
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Policy
-from clauselint.models.post import FactValue, Post
+from clauselint.models.post import FactValue, Post, Span
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
 from clauselint.models.tone import Scorer
@@ -37,6 +37,7 @@ _BATCH = 32
 
 
 T = TypeVar("T")
+P = TypeVar("P", Post, Post | Failure)
 
 
 class Linter:
@@ -154,6 +155,25 @@ class Linter:
         found = self._guard.tried(name, path, reading)
         return ((), (found,)) if isinstance(found, Failure) else found
 
+    def sensitive(
+        self, posts: Iterable[Post], facts: Mapping[str, object] | None = None
+    ) -> tuple[Span, ...]:
+        """The stretches of the posts' source that no report may show; all where nobody can tell."""
+        given = self._given(facts)
+        spans: list[Span] = []
+        for post in () if self.screen.reveal else _parts_first(posts):
+            found = self._guard.tried(post.name, post.path, partial(self._hidden, post, given))
+            whole = (Span(0, len(post.source)),)
+            spans += whole if isinstance(found, Failure) else found
+        return tuple(spans)
+
+    def _hidden(self, post: Post, given: Mapping[str, FactValue]) -> list[Span]:
+        heard = self._hear(post, given)
+        if isinstance(heard, Report):
+            return [Span(0, len(post.source))]
+        reasons = self._tag_where_needed([heard]), self._score_where_needed([heard])
+        return sensitive_spans(heard, self._verdict(heard, *reasons))
+
     def _whole(
         self,
         posts: tuple[Post, ...],
@@ -243,7 +263,7 @@ class Linter:
         return Report((info,), (), (failure,), (), (), self.tool)
 
 
-def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:
+def _parts_first(posts: Iterable[P]) -> Iterator[P | Post]:
     for one in posts:
         if isinstance(one, Post):
             yield from one.thread
