@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from functools import partial
@@ -15,6 +14,7 @@ from clauselint.linter.assemble import Seen, report_of
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
 from clauselint.linter.guard import Guard
 from clauselint.linter.judge import Hearing, Verdict, decide, hear, sensitive_spans
+from clauselint.linter.merging import merge as merge
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
 from clauselint.linter.screen import Screen
@@ -268,27 +268,3 @@ def _parts_first(posts: Iterable[P]) -> Iterator[P | Post]:
         if isinstance(one, Post):
             yield from one.thread
         yield one
-
-
-def merge(reports: Iterable[Report], tool: Mapping[str, str]) -> Report:
-    """One report that holds what several say, in their order."""
-    every = tuple(reports)
-    return Report(
-        tuple(post for report in every for post in report.posts),
-        tuple(violation for report in every for violation in report.violations),
-        tuple(failure for report in every for failure in report.failures),
-        tuple(sorted({rule for report in every for rule in report.rules_run})),
-        tuple(waived for report in every for waived in report.waived),
-        tool,
-        _summed(report.passed_over for report in every),
-        tuple(allowed for report in every for allowed in report.allowed),
-        tuple(known for report in every for known in report.baselined),
-        tuple(notice for report in every for notice in report.notices),
-    )
-
-
-def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for count in counts:
-        total.update(count)
-    return dict(sorted(total.items()))

@@ -43,9 +43,8 @@ def _rule(name: str, rule: RuleText | None) -> Object:
     cited = f"{named(clause)} ({clause.path}:{clause.line})"
     facts = {"Instead": rule.advice, "Ask": clause.contact, "Source": rule.citation}
     said = {key: text for key, text in facts.items() if text}
-    text = " ".join(
-        [rule.message, f"{cited}: {clause.text}", *(f"{k}: {t}" for k, t in said.items())]
-    )
+    whole = [rule.message, f"{cited}: {clause.text}"]
+    whole += [f"{key}: {text.rstrip('.')}." for key, text in said.items()]
     lines = [
         plain(rule.message),
         f"**{plain(cited)}**",
@@ -56,7 +55,7 @@ def _rule(name: str, rule: RuleText | None) -> Object:
         "id": shown(name),
         "shortDescription": message(rule.message),
         "fullDescription": message(f"{cited}: {clause.text}"),
-        "help": {**message(text), "markdown": "\n\n".join(lines)},
+        "help": {**message(" ".join(whole)), "markdown": "\n\n".join(lines)},
         "defaultConfiguration": {"level": rule.severity},
         "properties": {
             "tags": [shown(tag) for tag in dict.fromkeys((rule.kind, *rule.tags))],
