@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from clauselint.cli import main
 from clauselint.linter import checking, reporters, starting
+from clauselint.linter.reporters.formats import FORMATS
 
 CLEAN = "We opened the new workshop today.\n"
 GUILTY = "Internal use only: the new workshop.\n"
@@ -169,7 +170,7 @@ def test_select_and_ignore_choose_rules() -> None:
 
 def test_sensitive_value_is_in_no_output() -> None:
     text = "Write to hanna.osei@fernhill.example today."
-    for form in ("text", "json"):
+    for form in FORMATS:
         assert "hanna" not in run("check", "--format", form, "--text", text).output
 
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "check": "check",
     "explain": "rules",
     "fingerprint": "fingerprint",
+    "fix": "fix",
     "init": "start",
     "policy": "policy",
     "rules": "rules",

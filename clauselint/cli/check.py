@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from clauselint.cli.options import DEBUG, config_options, linter_of, show
+from clauselint.linter.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
+    from clauselint.linter.reporters.formats import Format
     from clauselint.models.rule import Severity
 
 
@@ -20,10 +23,13 @@ if TYPE_CHECKING:
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
 @click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact of all posts.")
 @click.option("--as-of", default="", metavar="TIME", help="As if published then; now for now.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to report.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."
+    "--output",
+    multiple=True,
+    metavar="[FORMAT=]FILE",
+    help="Write the report there instead of printing it; with a format, beside it.",
 )
-@click.option("--output", metavar="FILE", help="Write the report there instead of printing it.")
 @click.option(
     "--record", default="", metavar="FILE", help="Append a JSON line for each post there."
 )
@@ -49,8 +55,8 @@ def check(
     stdin_filename: str | None,
     facts: tuple[str, ...],
     as_of: str,
-    form: str,
-    output: str | None,
+    form: Format,
+    output: tuple[str, ...],
     record: str,
     fail_on: Severity | None,
     allow_incomplete: bool,
@@ -64,15 +70,16 @@ def check(
 
     Exit code 0: nothing reaches --fail-on. 1: something does. 2: could not run. 3: not all judged.
     """
-    from clauselint.linter import checking
+    from clauselint.linter import checking, outputs
     from clauselint.linter.engine import merge
-    from clauselint.linter.reporters import json
     from clauselint.linter.reporters import text as people
     from clauselint.linter.streams import Progress, read_all
+    from clauselint.models.errors import UsageError
 
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    if reveal and (output is not None or form != "text" or not terminal or os.environ.get("CI")):
+    if reveal and (output or form != "text" or not terminal or os.environ.get("CI")):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes, JSON or CI")
+    plan = outputs.planned(output, form, quiet=quiet, statistics=statistics)
     debug = click.get_current_context().meta[DEBUG]
     linter = linter_of(choice, reveal=reveal, debug=debug)
     stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None
@@ -80,10 +87,10 @@ def check(
         from datetime import UTC, datetime
 
         as_of = datetime.now(UTC).isoformat(timespec="seconds")
-    request = checking.Request(paths, text, stdin, stdin_filename, facts, output, as_of, record)
+    request = checking.Request(paths, text, stdin, stdin_filename, facts, plan.files, as_of, record)
     if color == "auto":
         color = "always" if terminal and not os.environ.get("NO_COLOR") else "never"
-    style = {"color": output is None and color == "always", "quiet": quiet}
+    style = {"color": plan.is_printed and color == "always", "quiet": quiet}
     reports = []
     checked = checking.check(linter, request)
     if record:
@@ -93,17 +100,20 @@ def check(
     with Progress(sys.stderr) as progress:
         for report in checked:
             reports.append(report)
-            if form == "text" and output is None:
+            if form == "text" and plan.is_printed:
                 progress.clear()
                 show(people.render_findings(report, **style))
             progress.show(len(reports))
     whole = merge(reports, linter.tool)
-    if form == "json":
-        full = json.render(whole)
-    else:
-        rest = people.render_summary if output is None else people.render
-        full = rest(whole, **style, statistics=statistics)
-    show(full) if output is None else checking.write_report(full, output)
+    delivered = outputs.deliver(plan, whole, linter, Path.cwd(), os.environ)
+    if plan.is_printed and form == "text":
+        show(people.render_summary(whole, **style, statistics=statistics))
+    elif plan.is_printed:
+        show(delivered.printed)
+    if delivered.remark:
+        click.echo(delivered.remark, err=True)
+    if delivered.problems:
+        raise UsageError("; ".join(delivered.problems))
     if allow_incomplete and not whole.complete:
         click.echo(checking.ACCEPTED, err=True)
     sys.exit(checking.exit_code(reports, fail_on or linter.config.fail_on, allow_incomplete))

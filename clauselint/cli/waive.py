@@ -28,7 +28,8 @@ def waive(
     inline: bool,
     **choice: Any,
 ) -> None:
-    """Waive RULE in FILE, bound to its text, in waivers.toml; see docs/waivers.md."""
+    """Waive a rule in a draft, in waivers.toml.
+"""
     from datetime import date
 
     from clauselint.linter.waivers.granting import Wish, waive

@@ -171,6 +171,8 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str
             for what, place in found.evidence
         ),
         fix=found.fix,
+        byte_column=mask.byte_column(span.start),
+        byte_end_column=mask.byte_column(span.end),
     )
 
 

@@ -18,7 +18,6 @@ from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
 from clauselint.rules.config.pack_files import pack_files
 from clauselint.rules.shown import one_line
-from clauselint.rules.text_file import write_whole
 
 STDIN = "-"
 ACCEPTED = "clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete accepts"
@@ -36,7 +35,7 @@ class Request(NamedTuple):
     stdin: bytes | Failure | None = None
     stdin_filename: str | None = None
     facts: tuple[str, ...] = ()
-    output: str | None = None
+    outputs: tuple[str, ...] = ()
     as_of: str = ""
     record: str = ""
 
@@ -52,11 +51,11 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
         raise UsageError("nothing to check: name files or folders, or - for standard input")
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise UsageError("--stdin-filename needs - among the paths")
-    if request.output is not None:
-        _refuse_to_overwrite(Path(request.output), "--output", linter, request)
+    for output in request.outputs:
+        _refuse_to_overwrite(Path(output), "--output", linter, request)
     if request.record:
         _refuse_to_overwrite(Path(request.record), "--record", linter, request)
-    facts = _facts(linter, request.facts)
+    facts = given_facts(linter, request.facts)
     if request.as_of:
         facts["publish_at"] = _as_of(request, facts)
     passed: Counter[str] = Counter()
@@ -76,16 +75,6 @@ def exit_code(reports: Iterable[Report], fail_on: Severity, allow_incomplete: bo
             return 1
         complete = complete and report.complete
     return 0 if complete or allow_incomplete else 3
-
-
-def write_report(text: str, output: str) -> None:
-    """Write a report to a file, all of it or nothing; raises UsageError when that cannot be."""
-    try:
-        write_whole(Path(output), text)
-    except OSError as error:
-        raise UsageError(
-            f"--output {one_line(output)} cannot be written: {error.strerror}"
-        ) from None
 
 
 def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Request) -> None:
@@ -113,7 +102,8 @@ def _named(request: Request) -> list[str]:
     return sorted({path for path in request.paths if path != STDIN})
 
 
-def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
+def given_facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
+    """The facts in `NAME=VALUE` pairs; raises UsageError for one that contradicts another."""
     facts: dict[str, FactValue] = {}
     if not pairs:
         return facts

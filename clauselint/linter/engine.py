@@ -12,9 +12,10 @@ from typing import Literal, TypeVar
 
 from clauselint import __version__
 from clauselint.linter.assemble import Seen, mask_of, report_of
+from clauselint.linter.deciding import decided
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
 from clauselint.linter.guard import Guard
-from clauselint.linter.judge import Hearing, Verdict, decide, hear
+from clauselint.linter.judge import Hearing, hear, sensitive_spans
 from clauselint.linter.merge import merge as merge
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
@@ -32,7 +33,7 @@ from clauselint.linter.toning import score
 from clauselint.models.entity import Tagger
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Policy
-from clauselint.models.post import FactValue, Post
+from clauselint.models.post import FactValue, Post, Span
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
 from clauselint.models.tone import Scorer
@@ -45,6 +46,7 @@ _BATCH = 32
 
 
 T = TypeVar("T")
+P = TypeVar("P", Post, Post | Failure)
 
 
 class Linter:
@@ -182,6 +184,25 @@ class Linter:
         found = self._guard.tried(name, path, reading)
         return ((), (found,)) if isinstance(found, Failure) else found
 
+    def sensitive(
+        self, posts: Iterable[Post], facts: Mapping[str, object] | None = None
+    ) -> tuple[Span, ...]:
+        """The stretches of the posts' source that no report may show; all where nobody can tell."""
+        given = self._given(facts)
+        spans: list[Span] = []
+        for post in () if self.screen.reveal else _parts_first(posts):
+            found = self._guard.tried(post.name, post.path, partial(self._hidden, post, given))
+            whole = (Span(0, len(post.source)),)
+            spans += whole if isinstance(found, Failure) else found
+        return tuple(spans)
+
+    def _hidden(self, post: Post, given: Mapping[str, FactValue]) -> list[Span]:
+        heard = self._hear(post, given)
+        if isinstance(heard, Report):
+            return [Span(0, len(post.source))]
+        reasons = self._tag_where_needed([heard]), self._score_where_needed([heard])
+        return sensitive_spans(heard, decided(heard, *reasons, self._guard))
+
     def _whole(
         self,
         posts: tuple[Post, ...],
@@ -224,40 +245,13 @@ class Linter:
     def _decide(self, hearing: Hearing, untagged: str, unscored: str, seen: Seen) -> Judged:
         post = hearing.reading.post
 
-        def decided() -> Judged:
-            verdict = self._verdict(hearing, untagged, unscored)
+        def judged() -> Judged:
+            verdict = decided(hearing, untagged, unscored, self._guard)
             report = report_of(hearing, verdict, self.tool, self.screen, seen)
             return Judged(report, post, partial(mask_of, hearing, verdict, self.screen))
 
-        found = self._guarded(post, decided)
+        found = self._guarded(post, judged)
         return Judged(found, post) if isinstance(found, Report) else found
-
-    def _verdict(self, hearing: Hearing, untagged: str, unscored: str) -> Verdict:
-        """What the rules say; one that raises is a failure of its own, and the others are heard."""
-        post = hearing.reading.post
-        verdict = self._guard.tried(
-            post.name, post.path, lambda: decide(hearing, untagged, unscored)
-        )
-        if not isinstance(verdict, Failure):
-            return verdict
-        verdicts: list[Verdict] = []
-        failures: list[Failure] = []
-        for armed in hearing.candidates:
-            alone = hearing._replace(candidates=(armed,))
-            one = self._guard.tried(
-                post.name, post.path, partial(decide, alone, untagged, unscored)
-            )
-            if isinstance(one, Failure):
-                failures.append(one._replace(rule=armed.rule.id))
-            else:
-                verdicts.append(one)
-                failures += one.failures
-        return Verdict(
-            tuple(pair for one in verdicts for pair in one.found),
-            tuple(failures),
-            tuple(pair for one in verdicts for pair in one.allowed),
-            tuple(pair for one in verdicts for pair in one.set_aside),
-        )
 
     def _tag_where_needed(self, hearings: list[Hearing]) -> str:
         """Tag the posts whose cues ask for it; returns why some could not be, or ""."""
@@ -278,7 +272,7 @@ class Linter:
         return Report((info,), (), (failure,), (), (), self.tool)
 
 
-def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:
+def _parts_first(posts: Iterable[P]) -> Iterator[P | Post]:
     for one in posts:
         if isinstance(one, Post):
             yield from one.thread

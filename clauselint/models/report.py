@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from clauselint.models.policy import Clause
 from clauselint.models.post import FactValue
 from clauselint.models.rule import Severity
+from clauselint.models.waiver import Form
 
 Outcome: TypeAlias = Literal["clean", "violations", "incomplete"]
 FailureKind: TypeAlias = Literal[
@@ -26,8 +27,6 @@ FailureKind: TypeAlias = Literal[
     "no-drafts",
     "internal",
 ]
-Form: TypeAlias = Literal["next-line", "block", "front-matter", "central"]
-"""Where a waiver stands: three in the draft itself, and the file of all waivers."""
 NoticeKind: TypeAlias = Literal["void", "expired", "unused", "mistyped"]
 
 IGNORED = "ignored"
@@ -70,7 +69,8 @@ class Violation:
     """One breach of one clause. `start` and `end` are code points in the file's decoded text.
 
     Lines and columns count from 1, in code points. `excerpt`, `message`, `evidence` and `frame`
-    hold no value that the rule's sensitivity hides.
+    hold no value that the rule's sensitivity hides. The byte columns count UTF-8, from 1; they are
+    0 where nobody has counted, far out in a very long line.
     """
 
     rule: str
@@ -93,6 +93,8 @@ class Violation:
     fingerprint: str
     evidence: tuple[Evidence, ...] = ()
     fix: Fix | None = None
+    byte_column: int = 0
+    byte_end_column: int = 0
 
 
 class Failure(NamedTuple):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from clauselint.models.register import Entry
-from clauselint.models.report import Form
+
+Form: TypeAlias = Literal["next-line", "block", "front-matter", "central"]
+"""Where a waiver stands: three in the draft itself, and the file of all waivers."""
 
 
 class Waiver(NamedTuple):

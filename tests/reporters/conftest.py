@@ -15,7 +15,6 @@ from clauselint.models.report import (
     Failure,
     FailureKind,
     Fix,
-    Form,
     Frame,
     Notice,
     NoticeKind,
@@ -24,6 +23,7 @@ from clauselint.models.report import (
     Violation,
     Waived,
 )
+from clauselint.models.waiver import Form
 
 CLAUSE = Clause(
     id="client-names",

@@ -26,7 +26,12 @@ Object: TypeAlias = dict[str, object]
 
 def render(report: Report) -> str:
     """The report as one JSON document in ASCII, indented, with a newline at its end."""
-    document = {
+    return written(document(report), indent=2)
+
+
+def document(report: Report) -> Object:
+    """The report as JSON has it, the parts in a fixed order."""
+    return {
         "schema_version": SCHEMA_VERSION,
         "tool": dict(sorted(report.tool.items())),
         "outcome": report.outcome,
@@ -41,11 +46,11 @@ def render(report: Report) -> str:
         "rules_run": list(report.rules_run),
         "passed_over": dict(sorted(report.passed_over.items())),
     }
-    return _harmless(json.dumps(document, indent=2, allow_nan=False)) + "\n"
 
 
-def _harmless(text: str) -> str:
-    """JSON that says the same, but nothing to what it passes through on its way."""
+def written(value: object, indent: int | None = None) -> str:
+    """JSON in ASCII, a newline at its end, that says nothing to what it passes through."""
+    text = json.dumps(value, indent=indent, allow_nan=False) + "\n"
     # CI services run `##[error]` and the like wherever in a line they stand.
     text = text.replace("##", "#\\u0023")
     # A web page may hold the report, and must not take a draft's mark-up for its own.

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from clauselint.linter.masking import line_starts
 from clauselint.models.post import Post, Span
-from clauselint.models.report import Form
-from clauselint.models.waiver import Waiver
+from clauselint.models.waiver import Form, Waiver
 from clauselint.rules.nearest import is_slip
 from clauselint.rules.waivers.written import LONGEST, Written, read_rules, read_waiver
 

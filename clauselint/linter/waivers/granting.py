@@ -12,9 +12,9 @@ from clauselint.linter.waivers.demands import complaint
 from clauselint.linter.waivers.directives import FACT
 from clauselint.linter.waivers.passage import Passages
 from clauselint.models.errors import PolicyError, UsageError
-from clauselint.models.report import Form, Violation
+from clauselint.models.report import Violation
 from clauselint.models.rule import Rule
-from clauselint.models.waiver import Granted, Waiver
+from clauselint.models.waiver import Form, Granted, Waiver
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.shown import one_line, shown_path
 from clauselint.rules.text_file import MOST_CONFIG_BYTES, read_text, write_whole

@@ -15,6 +15,7 @@ from clauselint.rules.yaml.source import YamlSource, value_at
 from clauselint.rules.yaml.walk import Steps
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]\w*)\}")
+FIXABLE = ("entity", "keyword", "regex", "require", "sealed")
 _FIELD_QUESTIONS = ("required", "one_of", "none_of", "pattern", "not_before", "not_after")
 
 
@@ -99,6 +100,9 @@ def _placeholders(rule: _Record) -> Iterator[Fault]:
 
 
 def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
+    if rule.has("fix") and rule.values.get("kind") not in FIXABLE:
+        message = f'"fix" is only used by rules of the kinds {", ".join(FIXABLE)}'
+        yield rule.fault(message, "fix")
     match rule.values.get("kind"):
         case "keyword" if not rule.has("words", "list"):
             yield rule.fault('this rule has neither "words" nor "list", so it looks for nothing')
