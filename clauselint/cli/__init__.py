@@ -21,6 +21,7 @@ _COMMANDS = {
     "check": "check",
     "explain": "rules",
     "fingerprint": "fingerprint",
+    "hook": "hook",
     "init": "start",
     "policy": "policy",
     "rules": "rules",

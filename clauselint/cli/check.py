@@ -11,11 +11,15 @@ import click
 from clauselint.cli.options import DEBUG, config_options, linter_of, show
 
 if TYPE_CHECKING:
+    from clauselint.linter.git.drafts import Drafts
+    from clauselint.linter.git.message import Message
     from clauselint.models.rule import Severity
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH… | -")
+@click.option("--staged", is_flag=True, help="What is staged in git, instead of files.")
+@click.option("--since", metavar="REV", help="What was committed since HEAD left REV.")
 @click.option("--text", help="Check this text itself.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
 @click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact of all posts.")
@@ -45,6 +49,8 @@ if TYPE_CHECKING:
 @config_options
 def check(
     paths: tuple[str, ...],
+    staged: bool,
+    since: str | None,
     text: str | None,
     stdin_filename: str | None,
     facts: tuple[str, ...],
@@ -73,6 +79,8 @@ def check(
     terminal = sys.stdout is not None and sys.stdout.isatty()
     if reveal and (output is not None or form != "text" or not terminal or os.environ.get("CI")):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes, JSON or CI")
+    in_git = _in_git(paths, staged, since)
+    paths = () if in_git else paths
     debug = click.get_current_context().meta[DEBUG]
     linter = linter_of(choice, reveal=reveal, debug=debug)
     stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None
@@ -80,7 +88,9 @@ def check(
         from datetime import UTC, datetime
 
         as_of = datetime.now(UTC).isoformat(timespec="seconds")
-    request = checking.Request(paths, text, stdin, stdin_filename, facts, output, as_of, record)
+    request = checking.Request(
+        paths, text, stdin, stdin_filename, facts, output, as_of, record, in_git
+    )
     if color == "auto":
         color = "always" if terminal and not os.environ.get("NO_COLOR") else "never"
     style = {"color": output is None and color == "always", "quiet": quiet}
@@ -107,3 +117,23 @@ def check(
     if allow_incomplete and not whole.complete:
         click.echo(checking.ACCEPTED, err=True)
     sys.exit(checking.exit_code(reports, fail_on or linter.config.fail_on, allow_incomplete))
+
+
+def _in_git(paths: tuple[str, ...], staged: bool, since: str | None) -> Drafts | Message | None:
+    """What is asked of git, by the options or by the hook that runs this."""
+    asked = click.get_current_context().obj
+    if not (asked or staged or since is not None):
+        return None
+    from clauselint.linter.git.asked import drafts_since, staged_drafts
+
+    if asked:
+        found: Drafts | Message = asked(paths)
+        if found.is_empty:
+            # A commit of something else: nothing to say, and nothing to wait for.
+            sys.exit(0)
+        return found
+    if staged and since is not None:
+        raise click.UsageError("--staged and --since contradict each other; give one of them")
+    if staged:
+        return staged_drafts(paths, os.environ)
+    return drafts_since(since or "", paths, os.environ)
