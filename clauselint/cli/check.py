@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     default="auto",
     help="Colour the report.",
 )
+@click.option("--no-entities", is_flag=True, help="Leave out what needs the language pipeline.")
 @click.option("-q", "--quiet", is_flag=True, help="One line for each violation.")
 @config_options
 def check(

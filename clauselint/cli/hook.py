@@ -33,6 +33,7 @@ def hook() -> None:
 @_kind_option
 @click.option("--fail-on", metavar="SEVERITY", help="The least severity that holds back.")
 @click.option("--config", metavar="FILE", help="The configuration to judge by.")
+@click.option("--no-entities", is_flag=True, help="Leave out what needs the language pipeline.")
 @click.option("--allow-incomplete", is_flag=True, help="Let pass what could not all be judged.")
 @click.option("--shared", is_flag=True, help="Allow hooks that serve all your repositories.")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
@@ -47,8 +48,9 @@ def install(kinds: tuple[Kind, ...], shared: bool, paths: tuple[str, ...], **giv
         options.append(f"--fail-on={given['fail_on']}")
     if given["config"]:
         options.append(f"--config={os.path.realpath(given['config'])}")
-    if given["allow_incomplete"]:
-        options.append("--allow-incomplete")
+    for name in ("no_entities", "allow_incomplete"):
+        if given[name]:
+            options.append(f"--{name.replace('_', '-')}")
     wish = Wish(kinds or ("pre-commit",), _program(), tuple(options), paths, shared)
     show(install(find_git(os.environ), wish))
 

@@ -60,7 +60,8 @@ def config_of(choice: dict[str, Any]) -> Config:
 
     named = choice.get("config") or os.environ.get("CLAUSELINT_CONFIG")
     chosen = (choice[name] for name in ("policy", "packs", "select", "ignore", "key_file"))
-    return chosen_config(named, Path.cwd(), *chosen)
+    entities = not choice.get("no_entities")
+    return chosen_config(named, Path.cwd(), *chosen, entities=entities)
 
 
 def linter_of(

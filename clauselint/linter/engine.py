@@ -85,6 +85,8 @@ class Linter:
         }
         if lists := self.rules.lexicon.lists.described:
             self.tool["sealed"] = self.screen.shown("; ".join(lists))
+        if not self.config.entities:
+            self.tool["left_out"] = "rules that need the language pipeline"
         if self.config.passed_over:
             self.tool["config_not_used"] = self.screen.shown(self.config.passed_over)
 

@@ -40,6 +40,7 @@ def chosen_config(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     key_file: str = "",
+    entities: bool = True,
 ) -> Config:
     """The configuration named, else the nearest above `folder`, with the options laid over it.
 
@@ -61,7 +62,8 @@ def chosen_config(
         )
     if select:
         config = replace(config, select=tuple(select))
-    return replace(config, ignore=(*config.ignore, *ignore), key_file=key_file)
+    ignore = (*config.ignore, *ignore)
+    return replace(config, ignore=ignore, key_file=key_file, entities=entities)
 
 
 def _lies_in(folder: Path, file: str) -> bool:

@@ -70,9 +70,11 @@ class Repository(NamedTuple):
 
     def lint(self, *words: str, stdin: bytes = b"") -> Done:
         """What clauselint answers, in this process, which is quicker."""
-        gone = {name: None for name in os.environ if name not in self.environ}
+        gone: dict[str, str | None] = {
+            name: None for name in os.environ if name not in self.environ
+        }
         with chdir(self.folder):
-            done = CliRunner(env=self.environ | gone).invoke(main, words, input=stdin)
+            done = CliRunner(env={**self.environ, **gone}).invoke(main, words, input=stdin)
         return Done(done.exit_code, os.fsdecode(done.stdout_bytes), os.fsdecode(done.stderr_bytes))
 
     def write(self, name: str | bytes, text: str | bytes) -> Path:

@@ -52,7 +52,7 @@ class Config:
     policy does not have. `text` is the file's text, by which problems find their lines.
     `passed_over` is a file that was found and not used. `key_file` comes from an option, never from
     the file: what opens sealed lists is no business of a repository. `time_zone` is that of times
-    without an offset.
+    without an offset. Without `entities`, rules that need the language pipeline do not run.
     """
 
     path: str = ""
@@ -76,6 +76,7 @@ class Config:
     text: str = field(default="", repr=False)
     passed_over: str = ""
     key_file: str = ""
+    entities: bool = True
 
 
 def default_config(folder: Path = Path()) -> Config:
