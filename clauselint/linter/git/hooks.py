@@ -68,7 +68,8 @@ def install(git: Git, wish: Wish) -> str:
 def uninstall(git: Git, kinds: Sequence[Kind]) -> str:
     """Take our hooks away, put back those that were there before, and say so."""
     folder = _folder(find_tree(git), shared=True)
-    return page([_taken(folder / kind) for kind in kinds])
+    done = [line for kind in kinds if (line := _taken(folder / kind))]
+    return page(done or ["There is no hook to take away."])
 
 
 def held_back(kind: Kind, *, violations: bool) -> str:
@@ -161,7 +162,7 @@ def _taken(hook: Path) -> str:
     shown = one_line(shown_path(hook))
     try:
         if not hook.exists():
-            return f"not there  {shown}"
+            return ""
         if not is_ours(_read(hook)):
             return f"left       {shown}  (not clauselint's)"
         if kept.is_symlink() or kept.exists():
