@@ -59,8 +59,9 @@ def config_of(choice: dict[str, Any]) -> Config:
     from clauselint.linter.setup import chosen_config
 
     named = choice.get("config") or os.environ.get("CLAUSELINT_CONFIG")
-    chosen = [choice[name] for name in ("policy", "packs", "select", "ignore", "key_file")]
-    return chosen_config(named, Path.cwd(), *chosen, not choice.get("no_entities"))
+    names = ("policy", "packs", "select", "ignore", "key_file")
+    chosen = {name: choice[name] for name in names}
+    return chosen_config(named, Path.cwd(), **chosen, entities=not choice.get("no_entities"))
 
 
 def linter_of(
