@@ -71,6 +71,9 @@ def check(
 
     Exit code 0: nothing reaches --fail-on. 1: something does. 2: could not run. 3: not all judged.
     """
+    # Before all that takes time: of most commits there is nothing to judge.
+    in_git = _in_git(paths, staged, since)
+    paths = () if in_git else paths
     from clauselint.linter import checking
     from clauselint.linter.engine import merge
     from clauselint.linter.reporters import json
@@ -80,8 +83,6 @@ def check(
     terminal = sys.stdout is not None and sys.stdout.isatty()
     if reveal and (output is not None or form != "text" or not terminal or os.environ.get("CI")):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes, JSON or CI")
-    in_git = _in_git(paths, staged, since)
-    paths = () if in_git else paths
     debug = click.get_current_context().meta[DEBUG]
     linter = linter_of(choice, reveal=reveal, debug=debug)
     stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None

@@ -83,15 +83,16 @@ def run(
 
     from clauselint.cli.check import check
     from clauselint.linter.git.asked import asked_by_hook
-    from clauselint.linter.git.hooks import held_back
-    from clauselint.linter.streams import COULD_NOT_RUN
 
     refs = sys.stdin.read() if kind == "pre-push" and sys.stdin else ""
     asked = partial(asked_by_hook, kind, message or remote, refs, environ=os.environ)
-    code: object = COULD_NOT_RUN
+    code: object = None
 
     def advise() -> None:
-        if code:
+        if code != 0:
+            # Imported late: most commits pass.
+            from clauselint.linter.git.hooks import held_back
+
             click.echo(held_back(kind, violations=code == 1), err=True, nl=False)
 
     # What went wrong is told before, and that happens outside this command.

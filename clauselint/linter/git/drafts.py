@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path, PurePath, PurePosixPath
 from posixpath import normpath
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from clauselint.linter.git.changes import LINK, SUBMODULE, Change, Tree
-from clauselint.linter.walk import NO_ENDING, SUFFIXES
+from clauselint.linter.endings import NO_ENDING, SUFFIXES
 from clauselint.models.errors import UsageError
-from clauselint.models.report import Failure
+
+if TYPE_CHECKING:
+    from clauselint.models.report import Failure
 
 # So many requests fit into any pipe, so neither side waits for the other to read.
 _AT_ONCE = 16
@@ -58,6 +60,9 @@ class Drafts(NamedTuple):
 
         Raises UsageError when git stops answering.
         """
+        # Imported late: most commits hold no draft.
+        from clauselint.models.report import Failure
+
         ready = (change for change in self.changes if not change.in_conflict)
         contents = _contents(self.tree, ready, most)
         for change in self.changes:

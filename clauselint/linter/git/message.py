@@ -6,14 +6,15 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clauselint.linter.git.drafts import Content
 from clauselint.linter.git.program import Git
-from clauselint.linter.readers.load import load
 from clauselint.models.errors import UsageError
-from clauselint.models.report import Failure
 from clauselint.rules.shown import one_line
+
+if TYPE_CHECKING:
+    from clauselint.models.report import Failure
 
 NAME = "commit message"
 _MOST_BYTES = 1 << 20
@@ -50,6 +51,9 @@ def commit_message(file: str, git: Git) -> Message:
 
     A message that nobody edits keeps its comments, and so does one that git is told to keep whole.
     """
+    # Imported late: other hooks have no message to read.
+    from clauselint.linter.readers.load import load
+
     data = load(Path(file), _MOST_BYTES)
     if not isinstance(data, bytes):
         raise UsageError(f"{one_line(file)} cannot be read: {data[1]}")
