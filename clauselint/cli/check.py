@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     default="auto",
     help="Colour the report.",
 )
+@click.option("--no-cache", is_flag=True, help="Judge again what was judged before.")
 @click.option("--no-entities", is_flag=True, help="Leave out what needs the language pipeline.")
 @click.option("-q", "--quiet", is_flag=True, help="One line for each violation.")
 @config_options
@@ -65,6 +66,7 @@ def check(
     statistics: bool,
     color: str,
     quiet: bool,
+    no_cache: bool,
     **choice: Any,
 ) -> None:
     """Check drafts: files, folders, or - for standard input.
@@ -84,7 +86,7 @@ def check(
     if reveal and (output is not None or form != "text" or not terminal or os.environ.get("CI")):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes, JSON or CI")
     debug = click.get_current_context().meta[DEBUG]
-    linter = linter_of(choice, reveal=reveal, debug=debug)
+    linter = linter_of(choice, reveal=reveal, debug=debug, remember=not no_cache)
     stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None
     if as_of == "now":
         from datetime import UTC, datetime

@@ -65,12 +65,18 @@ def config_of(choice: dict[str, Any]) -> Config:
 
 
 def linter_of(
-    choice: dict[str, Any], *, reveal: bool = False, debug: bool = False, examples: bool = False
+    choice: dict[str, Any],
+    *,
+    reveal: bool = False,
+    debug: bool = False,
+    examples: bool = False,
+    remember: bool = False,
 ) -> Linter:
     """The linter that the options ask for."""
     from clauselint.linter.engine import Linter
 
-    linter = Linter(config=config_of(choice), reveal=reveal, debug=debug, examples=examples)
+    config = config_of(choice)
+    linter = Linter(config=config, reveal=reveal, debug=debug, examples=examples, remember=remember)
     click.get_current_context().meta[SHOWN] = linter.screen.shown
     return linter
 

@@ -146,7 +146,8 @@ def _as_of(request: Request, facts: Mapping[str, FactValue]) -> str:
 
 
 def _told(linter: Linter, passed: Counter[str]) -> Iterator[Report]:
-    """A report about what the walk passed over, once it is over."""
+    """A report about what the walk passed over, once it is over and all is judged."""
+    linter.flush()
     if passed:
         yield Report((), (), (), (), (), linter.tool, dict(sorted(passed.items())))
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Literal, TypeVar
+from time import time_ns
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from clauselint import __version__
 from clauselint.linter.assemble import Seen, report_of
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
 from clauselint.linter.guard import Guard
-from clauselint.linter.judge import Hearing, Verdict, decide, hear
+from clauselint.linter.judge import Hearing, Verdict, decide, hear, sensitive_spans
+from clauselint.linter.merge import merge as merge
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
 from clauselint.linter.screen import Screen
@@ -33,6 +34,9 @@ from clauselint.rules.config.settings import Config, default_config
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.matching.search import Clock
 
+if TYPE_CHECKING:
+    from clauselint.linter.results.store import Results
+
 _BATCH = 32
 
 
@@ -44,7 +48,8 @@ class Linter:
 
     It never prints, never exits and writes no files but its cache. Raises ClauselintError when
     the policy, a pack or the configuration cannot be used. With `examples` its rules keep theirs,
-    which judging needs not.
+    which judging needs not. With `remember` posts that were judged before are not judged again;
+    `flush` keeps what is new.
     """
 
     def __init__(
@@ -58,7 +63,9 @@ class Linter:
         tagger: Tagger | None = None,
         scorer: Scorer | None = None,
         examples: bool = False,
+        remember: bool = False,
     ) -> None:
+        started = time_ns()
         own_policy = policy if isinstance(policy, Policy) else None
         entries = (packs,) if isinstance(packs, str | Path) else packs
         given = None if entries is None else tuple(entries)
@@ -72,8 +79,14 @@ class Linter:
             None if given is None or own_packs else paths,
         )
         self.rules = ready_rules(self.config, own_policy, own_packs or None, examples)
-        self.screen = Screen(self.rules, self.config.regex_seconds, reveal)
         self._guard = Guard(debug)
+        self._results: Results | None = None
+        if remember and not (own_policy or own_packs or tagger or scorer):
+            # Imported late: a library mostly judges each post once.
+            from clauselint.linter.results.store import open_results
+
+            self._results = open_results(self.config, self.rules, started)
+        self.screen = Screen(self.rules, self.config.regex_seconds, reveal, self._results)
         self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
         # Thresholds are calibrated for the bundled classifier, and for no other.
         self._scorer = scorer or lazy_scorer(BUNDLED)
@@ -99,6 +112,7 @@ class Linter:
         """A linter like this one that asks a single rule."""
         alone = copy(self)
         alone.rules = self.rules.only(armed)
+        alone._results = None
         return alone
 
     def lint_text(
@@ -187,6 +201,8 @@ class Linter:
 
         def heard() -> Hearing:
             post = facts_for(one, self.config, given)
+            if self._results and (known := self._results.recall(post)):
+                return known
             clock = Clock(self.config.regex_seconds, len(post.source))
             return hear(scan(post, self.rules.lexicon, clock), self.rules)
 
@@ -201,12 +217,14 @@ class Linter:
 
     def _verdict(self, hearing: Hearing, untagged: str, unscored: str) -> Verdict:
         """What the rules say; one that raises is a failure of its own, and the others are heard."""
+        if hearing.verdict:
+            return hearing.verdict
         post = hearing.reading.post
         verdict = self._guard.tried(
             post.name, post.path, lambda: decide(hearing, untagged, unscored)
         )
         if not isinstance(verdict, Failure):
-            return verdict
+            return self._kept(hearing, verdict)
         verdicts: list[Verdict] = []
         failures: list[Failure] = []
         for armed in hearing.candidates:
@@ -225,6 +243,19 @@ class Linter:
             tuple(pair for one in verdicts for pair in one.allowed),
             tuple(pair for one in verdicts for pair in one.set_aside),
         )
+
+    def _kept(self, hearing: Hearing, verdict: Verdict) -> Verdict:
+        """The same verdict, remembered if it may be."""
+        if self._results:
+            # Of a clean post, too: waivers may have to speak of it, and nobody can tell later.
+            verdict = verdict._replace(sensitive=tuple(sensitive_spans(hearing, verdict)))
+            self._results.keep(hearing, verdict)
+        return verdict
+
+    def flush(self) -> None:
+        """Keep what a linter that is to remember has learnt so far."""
+        if self._results:
+            self._results.flush()
 
     def _tag_where_needed(self, hearings: list[Hearing]) -> str:
         """Tag the posts whose cues ask for it; returns why some could not be, or ""."""
@@ -250,25 +281,3 @@ def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:
         if isinstance(one, Post):
             yield from one.thread
         yield one
-
-
-def merge(reports: Iterable[Report], tool: Mapping[str, str]) -> Report:
-    """One report that holds what several say, in their order."""
-    every = tuple(reports)
-    return Report(
-        tuple(post for report in every for post in report.posts),
-        tuple(violation for report in every for violation in report.violations),
-        tuple(failure for report in every for failure in report.failures),
-        tuple(sorted({rule for report in every for rule in report.rules_run})),
-        tuple(waived for report in every for waived in report.waived),
-        tool,
-        _summed(report.passed_over for report in every),
-        tuple(allowed for report in every for allowed in report.allowed),
-    )
-
-
-def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for count in counts:
-        total.update(count)
-    return dict(sorted(total.items()))

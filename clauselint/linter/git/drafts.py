@@ -10,8 +10,8 @@ from pathlib import Path, PurePath, PurePosixPath
 from posixpath import normpath
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from clauselint.linter.git.changes import LINK, SUBMODULE, Change, Tree
 from clauselint.linter.endings import NO_ENDING, SUFFIXES
+from clauselint.linter.git.changes import LINK, SUBMODULE, Change, Tree
 from clauselint.models.errors import UsageError
 
 if TYPE_CHECKING:
