@@ -110,6 +110,9 @@ evaluate: $(READY) ## score the packs on corpus/; with ../shared/data also alarm
 	$(BIN)/python -m training.tone.evaluate && $(BIN)/python -m training.tone.rule; \
 	else echo "../shared/data is not here, so alarms and the pipeline's tables are left out"; fi
 
+pre-commit: $(READY) ## install our hooks by pre-commit from a clone, offline, and try them (1 minute)
+	$(BIN)/python -m tests.git.test_pre_commit
+
 wheel: $(READY) ## build sdist and wheel, and try the wheel in an empty environment
 	sh .ci/wheel
 
@@ -124,4 +127,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep kills moments bench evasion sealed fingerprints damage killers fillers bombs alarms train evaluate wheel format
+.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep kills moments bench evasion sealed fingerprints damage killers fillers bombs alarms train evaluate pre-commit wheel format

@@ -23,6 +23,7 @@ _COMMANDS = {
     "explain": "rules",
     "fingerprint": "fingerprint",
     "fix": "fix",
+    "hook": "hook",
     "init": "start",
     "policy": "policy",
     "rules": "rules",

@@ -28,8 +28,7 @@ def waive(
     inline: bool,
     **choice: Any,
 ) -> None:
-    """Waive a rule in a draft, in waivers.toml.
-"""
+    """Waive a rule in a draft, bound to its text."""
     from datetime import date
 
     from clauselint.linter.waivers.granting import Wish, waive

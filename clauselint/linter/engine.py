@@ -8,28 +8,24 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Literal, TypeVar
+from time import time_ns
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from clauselint import __version__
 from clauselint.linter.assemble import Seen, mask_of, report_of
 from clauselint.linter.deciding import decided
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
+from clauselint.linter.facts import facts_for, given_facts
 from clauselint.linter.guard import Guard
-from clauselint.linter.judge import Hearing, hear, sensitive_spans
+from clauselint.linter.judge import Hearing, Verdict, hear, sensitive_spans
 from clauselint.linter.merge import merge as merge
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
 from clauselint.linter.screen import Screen
 from clauselint.linter.settling import Judged, settling
-from clauselint.linter.setup import (
-    facts_for,
-    grants_of,
-    known_before,
-    ready_rules,
-    with_files,
-)
+from clauselint.linter.setup import grants_of, known_before, ready_rules, with_files
 from clauselint.linter.tagging import tag
 from clauselint.linter.toning import score
+from clauselint.linter.tool import tool_of
 from clauselint.models.entity import Tagger
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Policy
@@ -41,6 +37,9 @@ from clauselint.rules.config.load import load_config
 from clauselint.rules.config.settings import Config, Waivers, default_config
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.matching.search import Clock
+
+if TYPE_CHECKING:
+    from clauselint.linter.results.store import Results
 
 _BATCH = 32
 
@@ -54,7 +53,8 @@ class Linter:
 
     It never prints, never exits and writes no files but its cache. Raises ClauselintError when
     the policy, a pack or the configuration cannot be used. With `examples` its rules keep theirs,
-    which judging needs not.
+    which judging needs not. With `remember` posts that were judged before are not judged again;
+    `flush` keeps what is new.
     """
 
     def __init__(
@@ -68,7 +68,9 @@ class Linter:
         tagger: Tagger | None = None,
         scorer: Scorer | None = None,
         examples: bool = False,
+        remember: bool = False,
     ) -> None:
+        started = time_ns()
         own_policy = policy if isinstance(policy, Policy) else None
         entries = (packs,) if isinstance(packs, str | Path) else packs
         given = None if entries is None else tuple(entries)
@@ -84,21 +86,18 @@ class Linter:
         self.rules = ready_rules(self.config, own_policy, own_packs or None, examples)
         self.grants = grants_of(self.config)
         self._baseline = known_before(self.config)
-        self.screen = Screen(self.rules, self.config.regex_seconds, reveal)
         self._guard = Guard(debug)
+        self._results: Results | None = None
+        if remember and not (own_policy or own_packs or tagger or scorer):
+            # Imported late: a library mostly judges each post once.
+            from clauselint.linter.results.store import open_results
+
+            self._results = open_results(self.config, self.rules, started)
+        self.screen = Screen(self.rules, self.config.regex_seconds, reveal, self._results)
         self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
         # Thresholds are calibrated for the bundled classifier, and for no other.
         self._scorer = scorer or lazy_scorer(BUNDLED)
-        self.tool = {
-            "name": "clauselint",
-            "version": __version__,
-            "policy": self.screen.shown(self.rules.policy.path),
-            "config": self.screen.shown(self.config.path),
-        }
-        if lists := self.rules.lexicon.lists.described:
-            self.tool["sealed"] = self.screen.shown("; ".join(lists))
-        if self.config.passed_over:
-            self.tool["config_not_used"] = self.screen.shown(self.config.passed_over)
+        self.tool = tool_of(self.config, self.rules, self.screen)
 
     @classmethod
     def from_config(cls, path: Path | str) -> Linter:
@@ -109,6 +108,7 @@ class Linter:
         """A linter like this one that asks a single rule."""
         alone = copy(self)
         alone.rules = self.rules.only(armed)
+        alone._results = None
         return alone
 
     def afresh(self, *, waived: bool) -> Linter:
@@ -148,7 +148,7 @@ class Linter:
         Of a thread each part has its report, and then their sum. Waivers count if they hold on the
         ISO 8601 date `today`, by default the day it is.
         """
-        judged = self._judged(_parts_first(posts), self._given(facts))
+        judged = self._judged(_parts_first(posts), given_facts(facts, self.config))
         kept = settling(self.config, self.rules, self.screen, self.grants, self._baseline, today)
         return kept.settled(judged, self._guard.tried)
 
@@ -188,7 +188,7 @@ class Linter:
         self, posts: Iterable[Post], facts: Mapping[str, object] | None = None
     ) -> tuple[Span, ...]:
         """The stretches of the posts' source that no report may show; all where nobody can tell."""
-        given = self._given(facts)
+        given = given_facts(facts, self.config)
         spans: list[Span] = []
         for post in () if self.screen.reveal else _parts_first(posts):
             found = self._guard.tried(post.name, post.path, partial(self._hidden, post, given))
@@ -201,7 +201,7 @@ class Linter:
         if isinstance(heard, Report):
             return [Span(0, len(post.source))]
         reasons = self._tag_where_needed([heard]), self._score_where_needed([heard])
-        return sensitive_spans(heard, decided(heard, *reasons, self._guard))
+        return sensitive_spans(heard, heard.verdict or self._kept(heard, *reasons))
 
     def _whole(
         self,
@@ -210,14 +210,6 @@ class Linter:
         facts: Mapping[str, object] | None,
     ) -> Report:
         return merge((*self.lint_many((*posts, *failures), facts),), self.tool)
-
-    def _given(self, facts: Mapping[str, object] | None) -> dict[str, FactValue]:
-        if not facts:
-            return {}
-        from clauselint.rules.facts.read import fact_name, parse_fact
-
-        table = self.config.fact_table
-        return {fact_name(k, table): parse_fact(k, value, table) for k, value in facts.items()}
 
     def _judge(
         self, batch: tuple[Post | Failure, ...], given: Mapping[str, FactValue], seen: Seen
@@ -237,6 +229,8 @@ class Linter:
 
         def heard() -> Hearing:
             post = facts_for(one, self.config, given)
+            if self._results and (known := self._results.recall(post)):
+                return known
             clock = Clock(self.config.regex_seconds, len(post.source))
             return hear(scan(post, self.rules.lexicon, clock), self.rules)
 
@@ -246,12 +240,26 @@ class Linter:
         post = hearing.reading.post
 
         def judged() -> Judged:
-            verdict = decided(hearing, untagged, unscored, self._guard)
+            verdict = hearing.verdict or self._kept(hearing, untagged, unscored)
             report = report_of(hearing, verdict, self.tool, self.screen, seen)
             return Judged(report, post, partial(mask_of, hearing, verdict, self.screen))
 
         found = self._guarded(post, judged)
         return Judged(found, post) if isinstance(found, Report) else found
+
+    def _kept(self, hearing: Hearing, untagged: str, unscored: str) -> Verdict:
+        """The verdict on a post, remembered if it may be."""
+        verdict = decided(hearing, untagged, unscored, self._guard)
+        if self._results:
+            # Of a clean post, too: waivers may have to speak of it, and nobody can tell later.
+            verdict = verdict._replace(sensitive=tuple(sensitive_spans(hearing, verdict)))
+            self._results.keep(hearing, verdict)
+        return verdict
+
+    def flush(self) -> None:
+        """Keep what a linter that is to remember has learnt so far."""
+        if self._results:
+            self._results.flush()
 
     def _tag_where_needed(self, hearings: list[Hearing]) -> str:
         """Tag the posts whose cues ask for it; returns why some could not be, or ""."""

@@ -12,11 +12,9 @@ from clauselint import rules
 from clauselint.models.errors import ConfigError, PolicyError, Problem, UsageError
 from clauselint.models.matcher import Matcher
 from clauselint.models.policy import Policy
-from clauselint.models.post import FactValue, Post
 from clauselint.models.rule import Examples, Pack
 from clauselint.rules.compiled import remembered
 from clauselint.rules.config.bind import Resolution, resolve
-from clauselint.rules.config.globs import facts_at
 from clauselint.rules.config.load import find_config, load_config
 from clauselint.rules.config.pack_files import SHIPPED, is_starter, pack_files
 from clauselint.rules.config.settings import (
@@ -48,6 +46,7 @@ def chosen_config(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     key_file: str = "",
+    entities: bool = True,
 ) -> Config:
     """The configuration named, else the nearest above `folder`, with the options laid over it.
 
@@ -77,7 +76,8 @@ def chosen_config(
         )
     if select:
         config = replace(config, select=tuple(select))
-    return replace(config, ignore=(*config.ignore, *ignore), key_file=key_file)
+    ignore = (*config.ignore, *ignore)
+    return replace(config, ignore=ignore, key_file=key_file, entities=entities)
 
 
 def _lies_in(folder: Path, file: str) -> bool:
@@ -205,15 +205,6 @@ def known_before(config: Config) -> Baseline | None:
     from clauselint.linter.baseline.store import load_baseline
 
     return load_baseline(file)
-
-
-def facts_for(post: Post, config: Config, given: Mapping[str, FactValue]) -> Post:
-    """`post` with all its facts: the configuration's defaults, its own, its path's, the given."""
-    by_path = facts_at(config, Path(post.path)) if post.path is not None else {}
-    if not (config.facts or by_path or given):
-        return post
-    defaults = {k: v for k, v in config.facts.items() if k not in post.facts.values}
-    return replace(post, facts=post.facts.merged({**defaults, **by_path, **given}))
 
 
 def _policy(config: Config) -> Policy:

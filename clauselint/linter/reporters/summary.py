@@ -70,6 +70,8 @@ def _judged_by(report: Report) -> str:
     said = f"configuration: {config}" if config else "no configuration"
     if passed_over:
         said += f" ({passed_over} is not used: what you named lies outside its folder)"
+    if left_out := report.tool.get("left_out"):
+        said += f"; left out: {left_out}"
     if sealed := report.tool.get("sealed"):
         said += f"; sealed lists: {sealed}"
     return f"Policy: {report.tool['policy']}, {said}"

@@ -156,6 +156,12 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
             assert_never(rule)
 
 
+def needs_pipeline(rule: Rule) -> bool:
+    """Whether the rule may ask for entities or for the classifier of tone."""
+    used = (*matchers_of(rule), *rule.unless)
+    return any(isinstance(one, Labels) or tone.is_scored(one) for one in used)
+
+
 def needs_entities(armed: Armed, reading: Reading) -> bool:
     """Whether the rule can go on only with the post's entities. Raises OutOfTime."""
     rule, slots = armed.rule, armed.slots
