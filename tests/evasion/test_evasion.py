@@ -74,7 +74,7 @@ def test_misspelt_names_are_never_errors() -> None:
         "by Velt&amp;#114;ano now",
         "by Velt<sup>1</sup>rano now",
         "by Velt[^1]rano now\n\n[^1]: a note",
-        "by V\\*ltr*ano",
+        "by V*ltr*no",
         "<p veltrano>x</p>",
         "x <b data-veltrano=1>y</b>",
         "---\nveltrano: x\n---\ny",
