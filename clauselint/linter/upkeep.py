@@ -10,7 +10,7 @@ from pathlib import Path
 from clauselint.linter.reporters.escape import page
 from clauselint.linter.setup import resolved_rules
 from clauselint.linter.weak import refuse_weak
-from clauselint.models.errors import UsageError
+from clauselint.models.errors import INDENT, UsageError
 from clauselint.models.report import SEVERITIES
 from clauselint.rules.config.settings import Config
 from clauselint.rules.nearest import did_you_mean
@@ -28,7 +28,7 @@ def review_policy(config: Config, today: date) -> tuple[str, bool]:
     resolution = resolved_rules(config)
     policy, bound = resolution.policy, resolution.bound
     findings = review(policy, bound, read_lock(_lock(config)), today, resolution.problems)
-    lines = list(map(_line, findings))
+    lines = [line for finding in findings for line in _lines(finding)]
     served = {one.clause.id for one in bound}
     judged = [clause for clause in policy.clauses if clause.text and not clause.human_only]
     people = sum(clause.human_only for clause in policy.clauses)
@@ -79,5 +79,7 @@ def _lock(config: Config) -> Path:
     return config.folder / NAME
 
 
-def _line(finding: Finding) -> str:
-    return f"{finding.path}:{finding.line}: {finding.severity}: {finding.message} [{finding.kind}]"
+def _lines(finding: Finding) -> list[str]:
+    first, *more = finding.message.split(INDENT)
+    place = f"{finding.path}:{finding.line}: {finding.severity}"
+    return [f"{place}: {first} [{finding.kind}]", *(f"    {line}" for line in more)]
