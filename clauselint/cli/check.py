@@ -98,12 +98,13 @@ def check(
                 show(people.render_findings(report, **style))
             progress.show(len(reports))
     whole = merge(reports, linter.tool)
+    level = fail_on or linter.config.fail_on
     if form == "json":
         full = json.render(whole)
     else:
         rest = people.render_summary if output is None else people.render
-        full = rest(whole, **style, statistics=statistics)
+        full = rest(whole, **style, statistics=statistics, fail_on=level)
     show(full) if output is None else checking.write_report(full, output)
     if allow_incomplete and not whole.complete:
         click.echo(checking.ACCEPTED, err=True)
-    sys.exit(checking.exit_code(reports, fail_on or linter.config.fail_on, allow_incomplete))
+    sys.exit(checking.exit_code(reports, level, allow_incomplete))
