@@ -119,9 +119,10 @@ def check(
                 show(people.render_findings(report, **style))
             progress.show(len(reports))
     whole = merge(reports, linter.tool)
+    level = fail_on or linter.config.fail_on
     delivered = outputs.deliver(plan, whole, linter, Path.cwd(), os.environ)
     if plan.is_printed and form == "text":
-        show(people.render_summary(whole, **style, statistics=statistics))
+        show(people.render_summary(whole, **style, statistics=statistics, fail_on=level))
     elif plan.is_printed:
         show(delivered.printed)
     if delivered.remark:
@@ -130,7 +131,7 @@ def check(
         raise UsageError("; ".join(delivered.problems))
     if allow_incomplete and not whole.complete:
         click.echo(checking.ACCEPTED, err=True)
-    sys.exit(checking.exit_code(reports, fail_on or linter.config.fail_on, allow_incomplete))
+    sys.exit(checking.exit_code(reports, level, allow_incomplete))
 
 
 def _in_git(paths: tuple[str, ...], staged: bool, since: str | None) -> Drafts | Message | None:

@@ -20,6 +20,7 @@ from clauselint.models.report import (
     Report,
     Waived,
 )
+from clauselint.models.rule import Severity
 from tests.reporters.conftest import CLAUSE, REPORTS, SOURCE, TONE, failure, report, violation
 
 
@@ -47,6 +48,34 @@ posts/launch.md:1:9  error  client-named
 
 def test_a_violation_is_shown_with_its_clause_its_remedy_and_whom_to_ask() -> None:
     assert text(report(violation())) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("severity", "fail_on", "said"),
+    [
+        ("warning", "error", "1 warning. The check passes: only errors fail it.\n"),
+        ("note", "warning", "1 note. The check passes: only errors and warnings fail it.\n"),
+        ("warning", "warning", "1 warning. The check fails: fail-on is warning.\n"),
+        ("error", "warning", "1 error.\n"),
+        ("warning", None, "1 warning.\n"),
+    ],
+)
+@pytest.mark.parametrize("quiet", [False, True])
+def test_whether_the_check_fails_is_told_where_the_counts_leave_doubt(
+    severity: Severity, fail_on: Severity, said: str, quiet: bool
+) -> None:
+    of = report(violation(severity=severity))
+    assert said in text(of, fail_on=fail_on, quiet=quiet)
+
+
+def test_a_check_that_is_not_complete_is_not_said_to_pass() -> None:
+    of = replace(report(violation(severity="warning")), failures=(failure(),))
+    assert "passes" not in text(of, fail_on="error")
+
+
+def test_contacts_are_spoken_of_only_where_one_is_named() -> None:
+    unknown = violation(severity="warning", clause=replace(CLAUSE, contact=""))
+    assert "Settle the rest before you publish." in text(report(unknown))
 
 
 def test_marks_stand_under_the_words_after_tabs_and_wide_characters() -> None:

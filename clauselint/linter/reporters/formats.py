@@ -30,8 +30,8 @@ def render(form: Format, report: Report, context: Context) -> str:
         case "text":
             from clauselint.linter.reporters import text
 
-            style = {"quiet": context.quiet, "statistics": context.statistics}
-            return text.render(report, color=False, **style)
+            quiet, statistics = context.quiet, context.statistics
+            return text.render(report, color=False, quiet=quiet, statistics=statistics)
         case "json":
             from clauselint.linter.reporters import json
 

@@ -16,12 +16,22 @@ from clauselint.linter.reporters.words import (
     painter,
 )
 from clauselint.models.report import Allowed, Failure, Notice, Report, Violation, Waived
+from clauselint.models.rule import Severity
 
 
-def render(report: Report, *, color: bool, quiet: bool, statistics: bool) -> str:
+def render(
+    report: Report,
+    *,
+    color: bool,
+    quiet: bool,
+    statistics: bool,
+    fail_on: Severity | None = None,
+) -> str:
     """The whole report: the findings of each post, then the summary."""
     findings = render_findings(report, color=color, quiet=quiet)
-    return findings + render_summary(report, color=color, quiet=quiet, statistics=statistics)
+    return findings + render_summary(
+        report, color=color, quiet=quiet, statistics=statistics, fail_on=fail_on
+    )
 
 
 def render_findings(report: Report, *, color: bool, quiet: bool) -> str:
@@ -59,9 +69,20 @@ def render_findings(report: Report, *, color: bool, quiet: bool) -> str:
     return _joined(lines)
 
 
-def render_summary(report: Report, *, color: bool, quiet: bool, statistics: bool) -> str:
-    """The outcome in plain words and, unless `quiet`, how often each clause was broken."""
-    return _joined(summarize(report, painter(color), quiet=quiet, statistics=statistics))
+def render_summary(
+    report: Report,
+    *,
+    color: bool,
+    quiet: bool,
+    statistics: bool,
+    fail_on: Severity | None = None,
+) -> str:
+    """The outcome in plain words and, unless `quiet`, how often each clause was broken.
+
+    `fail_on` is the least severity that fails, where that is to be told.
+    """
+    lines = summarize(report, painter(color), quiet=quiet, statistics=statistics, fail_on=fail_on)
+    return _joined(lines)
 
 
 def _joined(lines: Iterable[str]) -> str:
