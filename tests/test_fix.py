@@ -213,10 +213,23 @@ def test_values_are_revealed_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_value_stays_hidden_where_no_rule_looks_for_it(folder: Path) -> None:
-    text = "By Halden Foods. See [us](https://x.example/halden-foods) there.\n"
-    (folder / "a.md").write_text(text, "utf-8")
+    pack = """pack: own
+rules:
+  - id: key
+    kind: regex
+    clause: "1"
+    message: Take the key out.
+    pattern: 'key: (?P<value>\\w+)'
+    sensitivity: secret
+    examples:
+      bad: ["key: [[a1b2c3]]"]
+      good: ["A key."]
+"""
+    (folder / "own.yaml").write_text(pack, "utf-8")
+    (folder / "a.md").write_text("The key: zebra77, and zebra77 again.\n", "utf-8")
     answer = run("a.md", "--unsafe")
-    assert "+By a customer. See [us](https://x.example/[masked]) there." in answer.stdout
+    assert "-The key: [masked], and [masked] again." in answer.stdout
+    assert "+The key: (removed), and [masked] again." in answer.stdout
 
 
 @pytest.mark.parametrize("words", [(), ("--unsafe",), ("--unsafe", "--write")])

@@ -124,6 +124,13 @@ def test_gitlab_tells_equal_violations_in_two_files_apart() -> None:
     assert len(set(prints)) == 3
 
 
+def test_gitlab_knows_a_violation_again_whatever_other_files_hold() -> None:
+    other = violation(path="b.md", post="b.md")
+    (alone,) = json.loads(render("gitlab", report(other), CONTEXT))
+    _, beside = json.loads(render("gitlab", report(violation(), other), CONTEXT))
+    assert alone["fingerprint"] == beside["fingerprint"]
+
+
 def test_rdjson_counts_bytes_and_suggests_the_fix() -> None:
     found = json.loads(render("rdjson", whole(), CONTEXT))["diagnostics"][1]
     assert found["suggestions"] == [{"range": found["location"]["range"], "text": "an airline"}]

@@ -43,7 +43,6 @@ def _severity(entry: Entry) -> str:
 
 def _fingerprint(entry: Entry, seen: dict[str, int]) -> str:
     """Thirty-two hexadecimal digits; GitLab shows one of those that are equal."""
-    parts = [entry.place, entry.post, entry.identity or f"{entry.rule}\0{entry.message}"]
-    key = "\0".join(parts)
+    key = f"{entry.place}\0{entry.identity or entry.rule + entry.message}"
     seen[key] = seen.get(key, 0) + 1
     return blake2b(f"{key}\0{seen[key]}".encode(), digest_size=16).hexdigest()
