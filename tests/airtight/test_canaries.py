@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from clauselint import ClauselintError, Linter
 from clauselint.cli import main
-from clauselint.linter import engine, walk
+from clauselint.linter import deciding, engine, walk
 from clauselint.linter.reporters.formats import FORMATS
 from clauselint.models.errors import PolicyError
 from clauselint.rules.config.load import load_config
@@ -123,7 +123,7 @@ def broken(*_: object, **__: object) -> None:
 PLACES = [
     (engine, "scan"),
     (engine, "hear"),
-    (engine, "decide"),
+    (deciding, "decide"),
     (engine, "report_of"),
     (engine, "tag"),
     (engine, "read_file"),
