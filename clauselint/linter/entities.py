@@ -55,7 +55,10 @@ def load_pipeline(name: str = BUNDLED, part: Part = "all") -> Language:
     With a `part`, the bundled components for the other are left out. Raises PipelineError, whose
     text says how to mend it.
     """
-    left_out = {"all": (), "entities": _TONE, "tone": (*_ENTITIES, "vocab")}[part]
+    parts = {"all": (), "entities": _TONE, "tone": (*_ENTITIES, "vocab")}
+    if part not in parts:
+        raise PipelineError(f"a pipeline has the parts {', '.join(parts)}; name one of them")
+    left_out = parts[part]
     place = _folder(name)
     try:
         if place is not None:

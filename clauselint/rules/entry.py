@@ -25,15 +25,19 @@ _PYTHON = (sys.implementation.cache_tag or "").encode()
 
 
 def cache_folder() -> Path | None:
-    """Where the cache lives: CLAUSELINT_CACHE_DIR ("" for none), else the user's cache folder."""
+    """Where the cache lives: CLAUSELINT_CACHE_DIR ("" for none), else the user's cache folder.
+
+    None, too, where it would be a folder below the present one: drafts may stand there, and whoever
+    writes those must not write entries.
+    """
     named = os.environ.get("CLAUSELINT_CACHE_DIR")
-    if named is not None:
-        return Path(named) if named else None
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     try:
-        return (Path(base) if base else Path.home() / ".cache") / "clauselint"
+        own = (Path(base) if base else Path.home() / ".cache") / "clauselint"
     except RuntimeError:
-        return None
+        own = Path()
+    folder = own if named is None else Path(named)
+    return folder if folder.is_absolute() else None
 
 
 def digest(parts: Sequence[bytes]) -> str:

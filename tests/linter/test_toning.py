@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -179,3 +180,8 @@ assert "clauselint.rules.matching.valence" not in sys.modules
 def test_a_policy_without_tone_rules_pays_nothing_for_tone() -> None:
     done = subprocess.run([sys.executable, "-c", ENTITIES_ONLY], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_part_that_no_pipeline_has_is_an_error_that_names_the_parts() -> None:
+    with pytest.raises(PipelineError, match="all, entities, tone"):
+        load_pipeline(part=cast(Any, "bogus"))

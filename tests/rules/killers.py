@@ -90,6 +90,7 @@ SLOW = (
     Killer(r"(?:;\s*[^;]+)+;end", "", ";a", "!"),
     Killer("(?:a.?)+b$", "", "a", "!"),
     Killer(r"\s+$", "", " ", "!"),
+    Killer(r"\b(?:top ?(?:10|20|345)|[\d,.]+ ?staff)\b", "", "1,", "!"),
     Killer("[a-z]++:secret", ":secret", "a", "!:secret!"),
     Killer("^(?:([a-z])+.)+[A-Z]([a-z])+$", "", "a", "!"),
     Killer("(.*a){12}$", "", "a", "!"),
@@ -118,6 +119,8 @@ SLOW = (
 
 
 SAFE = (
+    # Slow, but no slower for each further character.
+    r"[^\n]{0,250}\b(?:next update|updates? (?:at|here|on)|status page|hotline|opened again)\b",
     r"\bguaranteed returns?\b",
     r"\bproject (?:heron|kestrel|osprey)\b",
     r"\bREF-\d{4}-\d{2}\b",

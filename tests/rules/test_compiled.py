@@ -12,7 +12,7 @@ from clauselint.models.policy import Policy
 from clauselint.models.rule import Pack
 from clauselint.rules.compiled import frozen, remembered, stamps, thawed
 from clauselint.rules.config.pack_files import SHIPPED
-from clauselint.rules.entry import write_entry
+from clauselint.rules.entry import cache_folder, write_entry
 from clauselint.rules.loading.load import load_pack
 from tests.build import CLAUSE, POLICY
 
@@ -98,6 +98,18 @@ def test_what_must_not_be_kept_is_not_written(cache: Path) -> None:
 def test_entries_are_for_their_user_only(cache: Path) -> None:
     remembered("policy", [b"text"], lambda: (POLICY,))
     assert [entry.stat().st_mode & 0o777 for entry in cache.iterdir()] == [0o600]
+
+
+@pytest.mark.parametrize("name", ["CLAUSELINT_CACHE_DIR", "XDG_CACHE_HOME"])
+def test_nothing_is_cached_among_the_drafts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CLAUSELINT_CACHE_DIR", raising=False)
+    monkeypatch.setenv(name, "cache")
+    assert cache_folder() is None
+    remembered("policy", [b"text"], lambda: (POLICY,))
+    assert not [*tmp_path.iterdir()]
 
 
 def test_no_cache_folder_means_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:

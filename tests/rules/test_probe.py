@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -16,6 +18,7 @@ from clauselint.linter.weak import refuse_weak
 from clauselint.models.errors import PolicyError
 from clauselint.rules.config.load import load_config
 from clauselint.rules.config.settings import Config
+from clauselint.rules.upkeep import probe
 from clauselint.rules.upkeep.attacks import Attack, attacks
 from clauselint.rules.upkeep.probe import Weakness, weakness
 from tests.rules.killers import QUICK, SAFE, SLOW
@@ -44,11 +47,38 @@ def test_a_careful_pattern_is_let_through(pattern: str) -> None:
         (r"(?:\w+ ){9}(?:colour){e<=1}", Attack("", "c ", "!")),
         ("[^a]{5,}=", Attack("", "=", "!")),
         (r"(?=(?:ha)*)x", Attack("", "ha", "!")),
+        (r"top 12345|[\d,.]+ staff", Attack("", "1,", "!")),
         (r"(?(?=a)a|b{4,})\X", Attack("", "b", "!")),
     ],
 )
 def test_a_text_is_made_of_what_the_pattern_repeats(pattern: str, attack: Attack) -> None:
     assert attack in attacks(pattern)
+
+
+class Looked:
+    """A pattern that takes so many seconds of this thread each time, and tells of time running out.
+
+    The engine does so where other threads are busy.
+    """
+
+    def __init__(self, *took: float) -> None:
+        self.took = list(took)
+        self.now = 0.0
+
+    def search(self, text: str, timeout: float) -> None:
+        self.now += self.took.pop(0)
+        raise TimeoutError
+
+
+@pytest.mark.parametrize(
+    ("took", "slow"), [((9, 9), True), ((9, 7), False), ((7,), False), ((0,), False)]
+)
+def test_a_pattern_is_slow_that_takes_too_long_each_time(
+    monkeypatch: pytest.MonkeyPatch, took: tuple[float, ...], slow: bool
+) -> None:
+    pattern = Looked(*took)
+    monkeypatch.setattr(probe, "time", SimpleNamespace(thread_time=lambda: pattern.now))
+    assert probe._is_slow(cast(Any, pattern), "x", 8) is slow
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ from tests.build import flagged, rule
         ("x#OpenDay", "x Open Day"),
         ("#OpenDay #BestTeamEver", "Open Day Best Team Ever"),
         ("#Top10Tips", "Top10 Tips"),
+        ("#NHS2Day", "NHS2 Day"),
+        ("#GroßeÖffnung", "Große Öffnung"),
+        ("#été_à_Paris", "été à Paris"),
     ],
 )
 def test_a_hashtag_is_spelled_out(text: str, expected: str) -> None:

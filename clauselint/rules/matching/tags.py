@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 # A capital after a small letter begins a word, and so does the last of several before one.
+_UP, _LOW = "A-ZÀ-ÖØ-ÞŁŚŠŻŽČĐ", "a-zß-öø-ÿąćčđęěğıłńňőřśşšťůűźżž"
 _SEAM = re.compile(
-    r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])"
+    rf"(?<=[{_LOW}0-9])(?=[{_UP}])|(?<=[{_UP}])(?=[{_UP}][{_LOW}])|(?<=[^\W_])_(?=[^\W_])"
 )
-_TAG = re.compile(r"#\w*[a-z0-9_][A-Z]\w*|#\w+_\w+")
+_TAG = re.compile(rf"#\w*[{_LOW}0-9_][{_UP}]\w*|#\w+_\w+")
 
 
 class Spelled(NamedTuple):

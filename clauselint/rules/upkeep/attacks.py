@@ -116,7 +116,10 @@ def _pumps(body: Sequence[Item], alphabet: str, rest: str) -> tuple[str, ...]:
     samples = [_sample(body, rest[:2] + alphabet, rank) for rank in range(_VARIANTS)]
     several = [sample for sample in dict.fromkeys(samples) if sample]
     joined = ["".join(several)] if len(several) > 1 else []
-    return tuple(dict.fromkeys(several + joined))
+    # Words end where a sign follows a letter, and each such place may be a beginning.
+    sign = _sample(body, "".join(sorted(alphabet, key=str.isalnum)), 0)
+    edged = [several[0] + sign] if several and sign and sign not in several else []
+    return tuple(dict.fromkeys(several[:1] + edged + several[1:] + joined))
 
 
 def _inner(name: str, argument: Any) -> Iterable[Sequence[Item]]:
