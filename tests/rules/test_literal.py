@@ -13,6 +13,7 @@ from clauselint.models.post import Piece, Segment
 from clauselint.models.rule import RegexRule
 from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.program import compile_pattern
+from clauselint.rules.matching.tags import spelled
 from tests.build import post, reading, rule, rules
 
 PATTERNS = [
@@ -108,6 +109,10 @@ def test_every_match_wakes_its_pattern(pattern: str, data: st.DataObject) -> Non
             "our",
             "us",
             "We",
+            "#FooOur",
+            "#a_us",
+            "_foo",
+            "Xéus",
             ".",
             "ſ",
             "K",
@@ -116,7 +121,8 @@ def test_every_match_wakes_its_pattern(pattern: str, data: st.DataObject) -> Non
     )
     text = "".join(data.draw(st.lists(likely | st.text(max_size=5), max_size=6)))
     view = view_of(text, Segment("body", (Piece(0, len(text)),)))
-    if compiled.search(view.text):
+    tagged = spelled(view.text)
+    if compiled.search(view.text) or (tagged and compiled.search(tagged.text)):
         ruleset = rules(rule(RegexRule, pattern=pattern))
         assert reading(post(text), ruleset).may_match(0)
 
