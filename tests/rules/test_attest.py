@@ -65,6 +65,18 @@ def test_only_an_accepted_answer_lets_the_post_pass(said: str, code: int, folder
     assert ("allowed: consent-checked" in checked.output) is (code == 0)
 
 
+def test_without_a_trigger_every_post_is_asked_about(folder: Path) -> None:
+    pack = folder / "pack.yaml"
+    pack.write_text(pack.read_text().replace("    trigger: [colleague]\n", ""))
+    (folder / "draft.md").write_text("Good morning.\n")
+    assert "nobody has answered" in run("check", "draft.md").output
+
+
+def test_an_answer_in_front_matter_that_cannot_be_read_is_none(folder: Path) -> None:
+    (folder / "draft.md").write_text(DRAFT.replace("channel:", "attest: [sure]\nchannel:"))
+    assert "nobody has answered" in run("check", "draft.md").output
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

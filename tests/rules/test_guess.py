@@ -6,6 +6,7 @@ import pytest
 
 from clauselint.models.matcher import Labels, Pattern, Tone, Words
 from clauselint.models.rule import (
+    AttestRule,
     CombineRule,
     EntityRule,
     FieldRule,
@@ -41,6 +42,9 @@ LISTED = Tone("toxic", {"rude": 1.0})
         (rule(LimitRule, measure="length", max=9), False),
         (rule(KeywordRule, words=("client",)), False),
         (rule(FieldRule, fact="author"), False),
+        (rule(AttestRule, question="Who?", trigger=NAME), True),
+        (rule(AttestRule, question="Who?", trigger=WORD), False),
+        (rule(AttestRule, question="Who?"), False),
         (rule(CombineRule, all=(Pattern("a"),)), False),
     ],
 )

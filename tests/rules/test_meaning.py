@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clauselint import Linter, PolicyError
-from clauselint.models.matcher import Meaning, Sense, Words
+from clauselint.models.matcher import Meaning, Pattern, Sense, Words
 from clauselint.models.rule import (
     CombineRule,
     KeywordRule,
@@ -90,6 +91,7 @@ def test_near_asks_for_a_cue_in_the_sentence() -> None:
         near=Words(("deal",)),
     )
     assert flagged(near, "Hush, the deal. Hush, the cat. A deal.") == ["Hush, the deal."]
+    assert flagged(replace(near, near=Pattern("deal [0-9]")), "Hush, the deal of 7.") == []
 
 
 @pytest.mark.usefixtures("asked")

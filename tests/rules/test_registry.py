@@ -11,7 +11,11 @@ from clauselint import Linter
 from clauselint.cli import main
 from clauselint.linter.reporters import json, text
 from clauselint.models.errors import PolicyError
+from clauselint.models.post import Facts
 from clauselint.models.report import Report
+from clauselint.rules.kinds.applies import unknown_reason
+from clauselint.rules.kinds.live import asked_of
+from clauselint.rules.registers.moment import ANY
 
 RULE = """
   - id: {id}
@@ -294,6 +298,10 @@ def test_a_claim_needs_its_evidence_its_qualifier_and_its_wording(
             "allowed: : person H-1",
         ),
         ("may: post\n    trigger: [earnings]", {}, ""),
+        ("may: post\n    trigger: {pattern: 'news \\d'}", {}, ""),
+        ("may: post\n    trigger: [news]\n    unless: [our news]", {"author": "Eve"}, ""),
+        ("may: post\n    if_unknown: skip", {}, ""),
+        ("may: post\n    if_unknown: skip", {"author": "Ada Example"}, ""),
         ("may: post\n    trigger: [news]", {"author": "Eve"}, "this author is not in the register"),
     ],
 )
@@ -301,7 +309,7 @@ def test_a_person_must_be_registered_for_what_they_do(
     fields: str, facts: dict[str, str], said: str, tmp_path: Path
 ) -> None:
     asked = linter(tmp_path, f"{POSTING}\n    {fields}")
-    report = asked.lint_text("Our news.", facts={**NOW, **facts})
+    report = asked.lint_text("Our news, all 7.", facts={**NOW, **facts})
     assert said in answer(report)
     assert bool(said) == bool(answer(report))
 
@@ -322,6 +330,28 @@ def test_a_reply_must_be_an_approved_statement_word_for_word(
     asked = linter(tmp_path, f"{STATED}\n    trigger: [sorry, this case]")
     assert said in answer(asked.lint_text(post, facts=NOW))
     assert answer(asked.lint_text("Good morning.", facts=NOW)) == ""
+
+
+def test_a_statement_of_which_nobody_can_tell_may_be_passed_over(tmp_path: Path) -> None:
+    asked = linter(tmp_path, f"{STATED}\n    if_unknown: skip")
+    said = "We are sorry. Our team is on it; more at noon."
+    assert answer(asked.lint_text(said, facts={"channel": "linkedin"})) == ""
+
+
+def test_a_post_without_words_is_no_approved_statement(tmp_path: Path) -> None:
+    asked = linter(tmp_path, STATED)
+    picture = asked.lint_text("![](a.png)", format="markdown", facts=NOW)
+    assert "none of the approved statements" in answer(picture)
+
+
+def test_a_mention_elsewhere_than_the_rule_looks_is_none(tmp_path: Path) -> None:
+    asked = linter(tmp_path, f"{PERMITTED}\n    scope: [heading]")
+    assert answer(asked.lint_text("With Halden Foods.", facts=NOW)) == ""
+
+
+def test_a_time_that_is_none_is_unknown() -> None:
+    asked = asked_of(Facts({"publish_at": "soon"}), "UTC")
+    assert (asked.moments, asked.unclear) == (ANY, unknown_reason(("publish_at",)))
 
 
 @pytest.mark.parametrize(

@@ -65,11 +65,12 @@ def barred(entry: Entry, asked: Asked) -> Status:
     """Whether an embargo or a quiet period forbids a post; with neither text it does not."""
     life, (first, last) = entry.life, asked.moments
     held: list[tuple[bool | None, str]] = []
-    if life.before is None and life.since is not None:
-        held.append(_either(first < life.since, last < life.since, "", asked))
-    elif life.before is not None and life.since is not None:
-        meets = last >= life.since and first < life.before
-        inside = first >= life.since and last < life.before
+    since = life.since or EARLIEST
+    if life.before is None:
+        held.append(_either(first < since, last < since, "", asked))
+    else:
+        meets = last >= since and first < life.before
+        inside = first >= since and last < life.before
         held.append(_either(meets, inside, "", asked))
     if life.channels:
         names = {one.casefold() for one in life.channels}

@@ -50,7 +50,7 @@ def find(
             yield from _quiet(rule, register, asked, triggers, reading)
         case "people":
             yield from _people(rule, register, asked, triggers, reading.post)
-        case "statements":
+        case _:
             yield from _statement(rule, register, asked, triggers, reading)
 
 
