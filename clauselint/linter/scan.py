@@ -8,10 +8,11 @@ from collections import defaultdict
 from clauselint.linter.view import view_of
 from clauselint.models.post import Post
 from clauselint.models.view import Match, View
-from clauselint.rules.matching.lexicon import Lexicon, Wakes
+from clauselint.rules.matching.lexicon import Lexicon
 from clauselint.rules.matching.phrase import locate
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.matching.search import Clock
+from clauselint.rules.matching.waking import Met
 
 # Three times the same letter, as no word is spelled.
 _DRAWN = re.compile(r"([^\W\d_])\1\1")
@@ -21,11 +22,9 @@ def scan(post: Post, lexicon: Lexicon, clock: Clock) -> Reading:
     """Fold and scan `post`; `clock` limits what its patterns may spend."""
     views = tuple(view_of(post.source, segment) for segment in post.segments if segment.pieces)
     hits: dict[int, list[Match]] = defaultdict(list)
-    awake: dict[int, set[int]] = defaultdict(set)
+    awake: list[int] = []
     for index, view in enumerate(views):
-        for slot, met in _scan(view, index, lexicon, hits).items():
-            if met == lexicon.awake[slot]:
-                awake[slot].add(index)
+        awake.append(lexicon.waking.awake(_scan(view, index, lexicon, hits)))
         if lexicon.toned and _DRAWN.search(view.text):
             from clauselint.rules.matching.tone import find_drawn
 
@@ -41,10 +40,7 @@ def scan(post: Post, lexicon: Lexicon, clock: Clock) -> Reading:
             hits[slot].append(match)
     if lexicon.lists.firsts:
         _name_entries(hits, lexicon)
-    for slot, all_met in lexicon.awake.items():
-        if not all_met:
-            awake[slot].update(range(len(views)))
-    return Reading(post, views, lexicon, dict(hits), dict(awake), clock)
+    return Reading(post, views, lexicon, dict(hits), awake, clock)
 
 
 def _name_entries(hits: dict[int, list[Match]], lexicon: Lexicon) -> None:
@@ -54,22 +50,18 @@ def _name_entries(hits: dict[int, list[Match]], lexicon: Lexicon) -> None:
         hits[slot] += (match._replace(entry=entry) for match in hits.pop(own))
 
 
-def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]) -> dict[int, int]:
-    """Add the view's hits to `hits`; returns which needs of which slots it meets."""
-    met: dict[int, int] = defaultdict(int)
-    text, at = view.text, view.at
+def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]) -> Met:
+    """Add the view's hits to `hits`; returns which needs of patterns it meets."""
+    text, at, met = view.text, view.at, lexicon.waking.at_first
     for which, first, last in lexicon.finder.places(view.letters):
-        entry = lexicon.entry(which)
-        if entry.wakes:
+        entry = lexicon.decoded.get(which) or lexicon.entry(which)
+        if entry.meets:
             start, end = at[first], at[last - 1] + 1
-            # Worked out once for all literals: this is the innermost loop of a clean post. Words of
-            # a hashtag begin with capitals, wherever else these stand: waking too often is no harm.
+            # Words of a hashtag begin with capitals, wherever else these stand: waking too often
+            # is no harm.
             begins = not start or not text[start - 1].isalnum() or text[start].isupper()
             ends = not text[end : end + 1].isalnum() or text[end].isupper()
-            for literal, wakes in entry.wakes:
-                if (begins or not literal.begins) and (ends or not literal.ends):
-                    for slot, bit in wakes:
-                        met[slot] |= bit
+            met |= entry.meets[begins + 2 * ends]
         for phrase, slots in entry.phrases:
             place = locate(phrase, view, first, last)
             if place is not None:
@@ -81,14 +73,9 @@ def _scan(view: View, index: int, lexicon: Lexicon, hits: dict[int, list[Match]]
             for slot in slots:
                 hits[slot].append(Match(index, start, start + len(symbol)))
             start = view.text.find(symbol, start + len(symbol))
-    for symbol, wakes in lexicon.book.symbol_wakes:
+    for symbol, meets in lexicon.waking.symbols:
         if symbol in view.text:
-            _meet(wakes, met)
+            met |= meets
     if not view.letters.isalpha():
-        _meet(lexicon.book.digit_wakes, met)
+        met |= lexicon.waking.digit
     return met
-
-
-def _meet(wakes: Wakes, met: dict[int, int]) -> None:
-    for slot, bit in wakes:
-        met[slot] |= bit

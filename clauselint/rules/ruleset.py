@@ -65,9 +65,8 @@ class RuleSet:
     def awake(self, reading: Reading) -> Iterator[Armed]:
         """The rules that could find something in a post, by what was seen of their words."""
         awake = set(self.unprompted)
-        for seen in (reading.hits, reading.awake):
-            for slot in seen:
-                awake.update(self.prompted.get(slot, ()))
+        for slot in reading.prompts():
+            awake.update(self.prompted.get(slot, ()))
         return (self.armed[index] for index in sorted(awake))
 
 
@@ -149,4 +148,4 @@ def _is_seen(slot: int, lexicon: Lexicon) -> bool:
         return False
     if isinstance(matcher, Tone):
         return matcher.has_lexicon or not matcher.every_sentence
-    return bool(lexicon.awake.get(slot, 1)) and slot not in lexicon.lists.locked
+    return slot not in lexicon.waking.always and slot not in lexicon.lists.locked

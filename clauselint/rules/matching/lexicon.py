@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, assert_never
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, assert_never
 
 from clauselint.models import matcher as asked
 from clauselint.models.matcher import (
@@ -22,11 +20,13 @@ from clauselint.models.matcher import (
 )
 from clauselint.models.term import Term
 from clauselint.rules.matching.books import name_books, passage_books
+from clauselint.rules.matching.entries import Entry, read_entry, write_entries
 from clauselint.rules.matching.finder import Finder
 from clauselint.rules.matching.forms import forms, signs
 from clauselint.rules.matching.literal import Literal, Need, needs
 from clauselint.rules.matching.phrase import Phrase, phrases
 from clauselint.rules.matching.registered import ask_registers
+from clauselint.rules.matching.waking import Waking, waking
 from clauselint.rules.sealing.lists import NONE, Lists
 from clauselint.rules.terms.load import load_terms
 
@@ -40,40 +40,29 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LISTED_WEIGHT = 2.0
 Symbols: TypeAlias = tuple[tuple[str, tuple[int, ...]], ...]
-Wakes: TypeAlias = tuple[tuple[int, int], ...]
-"""Slots, and which of their needs is met: a bit each."""
-
-
-class Entry(NamedTuple):
-    """What one string of letters means: the phrases it may be, and the slots it wakes.
-
-    A slot is woken where a word begins or ends as its literal asks.
-    """
-
-    phrases: tuple[tuple[Phrase, tuple[int, ...]], ...]
-    wakes: tuple[tuple[Literal, Wakes], ...]
 
 
 class Wordbook(NamedTuple):
     """What the matchers of packs look for, in a form that a cache can keep as it is.
 
     `entries` are JSON, one for each of `letters`, for only the few that are met need decoding.
-    A slot is the index of a matcher. `symbols` are words without letters and digits;
-    `symbol_wakes` and `digit_wakes` meet needs of patterns, `awake` has the bits that must be met
-    before a slot's pattern runs.
+    A slot is the index of a matcher. `symbols` are words without letters and digits; `needs` says
+    how many needs each pattern has, all of which must be met before it runs, `symbol_meets` and
+    `digit_meets` which are met by symbols and by any digit.
     """
 
     letters: tuple[str, ...]
     entries: tuple[str, ...]
     symbols: Symbols
-    symbol_wakes: tuple[tuple[str, Wakes], ...]
-    digit_wakes: Wakes
-    awake: tuple[tuple[int, int], ...]
+    symbol_meets: tuple[tuple[str, tuple[int, ...]], ...]
+    digit_meets: tuple[int, ...]
+    needs: tuple[tuple[int, int], ...]
 
 
 class Lexicon(NamedTuple):
     """All that is looked for in one pass.
 
+    `decoded` are the entries that were met so far.
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
     the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
     for in disguise. `public` are the slots of rules that come with clauselint: nobody's secrets.
@@ -86,8 +75,9 @@ class Lexicon(NamedTuple):
     book: Wordbook
     finder: Finder
     entries: tuple[tuple[str, ...], ...]
+    decoded: dict[int, Entry]
     symbols: Symbols
-    awake: Mapping[int, int]
+    waking: Waking
     known: Mapping[int, tuple[str, ...]]
     toned: tuple[int, ...]
     names: tuple[NameBook | TagBook, ...] = ()
@@ -99,19 +89,17 @@ class Lexicon(NamedTuple):
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means."""
-        known = self.entries[which]
-        if len(known) == 1:
-            return _decoded(known[0])
-        own = [_decoded(entry) for entry in known]
-        meanings = tuple(meaning for entry in own for meaning in entry.phrases)
-        return Entry(meanings, tuple(wake for entry in own for wake in entry.wakes))
+        found = self.decoded.get(which)
+        if found is None:
+            found = self.decoded[which] = read_entry(self.entries[which])
+        return found
 
 
 def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
     """All that `matchers` say themselves; the words in their `list:` files are not among it."""
     phrased: list[tuple[int, Phrase]] = []
-    needed: list[tuple[int, int, Need]] = []
-    awake: list[tuple[int, int]] = []
+    needed: list[tuple[int, Need]] = []
+    counts: list[tuple[int, int]] = []
     for slot, matcher in enumerate(matchers):
         match matcher:
             case Words(words=words):
@@ -122,8 +110,8 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
                 )
             case Pattern():
                 known = needs(matcher.pattern, matcher.literals)
-                needed += ((slot, 1 << rank, one) for rank, one in enumerate(known))
-                awake.append((slot, (1 << len(known)) - 1))
+                needed += ((slot + rank * len(matchers), one) for rank, one in enumerate(known))
+                counts.append((slot, len(known)))
             case Tone():
                 phrased += (
                     (slot, phrase)
@@ -134,18 +122,18 @@ def wordbook(matchers: Sequence[Matcher]) -> Wordbook:
                 pass
             case _:
                 assert_never(matcher)
-    wakes: dict[str, dict[Literal, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for slot, bit, one in needed:
+    meets: dict[str, dict[Literal, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for bit, one in needed:
         for literal in one.any_of:
-            wakes[literal.letters][literal].append((slot, bit))
-    entries = _entries(phrased, wakes)
+            meets[literal.letters][literal].append(bit)
+    entries = write_entries(phrased, meets)
     return Wordbook(
         tuple(entries),
         tuple(entries.values()),
         _gathered((phrase.prefix, slot) for slot, phrase in phrased if not phrase.letters),
-        _gathered((symbol, (slot, bit)) for slot, bit, one in needed for symbol in one.symbols),
-        tuple((slot, bit) for slot, bit, one in needed if one.digit),
-        tuple(awake),
+        _gathered((symbol, bit) for bit, one in needed for symbol in one.symbols),
+        tuple(bit for bit, one in needed if one.digit),
+        tuple(counts),
     )
 
 
@@ -190,7 +178,7 @@ def build(
             terms = load_terms(Path(matcher.list))
             known[slot] = tuple(name for term in terms for name in (term.term, *term.aliases))
             listed += ((slot, phrase) for name in known[slot] for phrase in phrases(name, "all"))
-    for letters, entry in _entries(listed, {}).items():
+    for letters, entry in write_entries(listed, {}).items():
         entries[letters] = (*entries.get(letters, ()), entry)
     symbols = _gathered((one.prefix, slot) for slot, one in listed if not one.letters)
     return Lexicon(
@@ -198,8 +186,9 @@ def build(
         book,
         Finder(tuple(entries)),
         tuple(entries.values()),
+        {},
         (*book.symbols, *symbols),
-        dict(book.awake),
+        waking(book.needs, len(matchers), book.symbol_meets, book.digit_meets),
         known,
         tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
         tuple(name_books(named, lists)),
@@ -240,37 +229,6 @@ def _tone_words(tone: Tone) -> Iterable[str]:
     from clauselint.rules.matching.cues import CUES, PEOPLE
 
     return () if tone.every_sentence else [cue for cue, weight in CUES.items() if weight > PEOPLE]
-
-
-def _entries(
-    phrased: Iterable[tuple[int, Phrase]],
-    wakes: Mapping[str, Mapping[Literal, Sequence[tuple[int, int]]]],
-) -> dict[str, str]:
-    meanings: dict[str, dict[Phrase, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for slot, phrase in phrased:
-        if phrase.letters:
-            meanings[phrase.letters][phrase].append(slot)
-    return {
-        letters: json.dumps(
-            [list(meanings.get(letters, {}).items()), list(wakes.get(letters, {}).items())],
-            separators=(",", ":"),
-        )
-        for letters in sorted({*meanings, *wakes})
-    }
-
-
-@cache
-def _decoded(entry: str) -> Entry:
-    meanings, wakes = json.loads(entry)
-    return Entry(
-        tuple((_phrase(*fields), tuple(slots)) for fields, slots in meanings),
-        tuple((Literal(*fields), tuple(map(tuple, slots))) for fields, slots in wakes),
-    )
-
-
-def _phrase(letters: str, words: list[int], gaps: list[str], *rest: Any) -> Phrase:
-    prefix, suffix, endings, *others = rest
-    return Phrase(letters, tuple(words), tuple(gaps), prefix, suffix, tuple(endings), *others)
 
 
 def _gathered(pairs: Iterable[tuple[str, T]]) -> tuple[tuple[str, tuple[T, ...]], ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
@@ -40,10 +41,17 @@ def meant(matcher: Meaning, reading: Reading, scopes: tuple[str, ...]) -> Iterat
     Raises PipelineError when the weights cannot be used.
     """
     above, below = threshold(matcher), matcher.below
+    place, wake = _place(matcher.meaning), _judge().wakes[matcher.meaning]
+    # Where it sees nothing, the quick judge's word counts only if it could reach the threshold.
+    least = wake if below is None and chance(wake) < above else -inf
     for index in range(len(reading.views)):
         for start, end in stretches(reading, index, scopes):
             match = Match(index, start, end)
-            score = _score(matcher.meaning, match, reading)
+            windows = _seen(match, reading)
+            quick = max([logits[place] for _, logits in windows])
+            if quick < least:
+                continue
+            score = chance(quick if quick < wake else _pondered(windows, place, wake, reading))
             if score >= above if below is None else score < below:
                 yield Meant(match, score)
 
@@ -71,23 +79,23 @@ def because(topic: str, match: Match, reading: Reading) -> Match:
     return Match(view, start + heaviest[0].start, start + heaviest[-1].end)
 
 
-def _score(topic: str, match: Match, reading: Reading) -> float:
-    """The probability that the careful judge gives, or the quick one where it sees nothing."""
+def _seen(match: Match, reading: Reading) -> Windows:
+    """What the quick judge says of a sentence."""
     windows = reading.meanings.get(match)
     if windows is None:
         windows = reading.meanings[match] = _windows(spoken(reading, match))
-    known, place = _judge(), _place(topic)
-    wake = known.wakes[topic]
-    quick = max(logits[place] for _, logits in windows)
-    if quick < wake:
-        return chance(quick)
+    return windows
+
+
+def _pondered(windows: Windows, place: int, wake: float, reading: Reading) -> float:
+    """The logit that the careful judge gives to those stretches that wake it."""
     woken = [text for text, logits in windows if logits[place] >= wake]
     reading.pondered.update(woken)
     if len(reading.pondered) > MOST_PONDERED:
         raise OutOfTime(
             f"more than {MOST_PONDERED} sentences need a careful judge of meaning; split the draft"
         )
-    return chance(max(_careful(text)[place] for text in woken))
+    return max(_careful(text)[place] for text in woken)
 
 
 # Calendars and archives say the same over and over.

@@ -84,6 +84,9 @@ def locate(phrase: Phrase, view: View, first: int, last: int) -> tuple[int, int]
     """
     at, text = view.at, view.text
     start, end = at[first], at[last - 1] + 1
+    if start and not phrase.prefix and not _may_start(text, start):
+        # Most finds are parts of other words, and end here.
+        return None
     if (first and at[first - 1] == start) or (last < len(at) and at[last] == end - 1):
         return None
     letter = first
@@ -99,8 +102,6 @@ def locate(phrase: Phrase, view: View, first: int, last: int) -> tuple[int, int]
             return None
         if start and text[start - 1].isalnum():
             return None
-    elif start and is_letter(text[start - 1], text[start]) and not _starts_word(text, start):
-        return None
     if phrase.suffix:
         end += len(phrase.suffix)
         if not text.startswith(phrase.suffix, end - len(phrase.suffix)):
@@ -174,17 +175,21 @@ def _joins(wanted: str, text: str, start: int, end: int) -> bool:
 
 def is_letter(character: str, beside: str) -> bool:
     """Whether `character` goes on with the word that `beside` is in."""
-    return character.isalnum() and not any(
-        first <= one <= last for one in (character, beside) for first, last in _SPACELESS
+    return character.isalnum() and not (_is_spaceless(character) or _is_spaceless(beside))
+
+
+def _is_spaceless(character: str) -> bool:
+    return character >= _SPACELESS[0][0] and any(
+        first <= character <= last for first, last in _SPACELESS
     )
 
 
-def _starts_word(text: str, start: int) -> bool:
-    """Whether a word can begin at `start` although a letter or digit stands before it."""
-    before = text[start - 1]
-    return ((text[start].isupper() and not before.isupper()) or before.isdigit()) and in_tag(
-        text, start
-    )
+def _may_start(text: str, start: int) -> bool:
+    """Whether a word can begin at `start`, after a letter or digit only in a hashtag."""
+    before, first = text[start - 1], text[start]
+    if not is_letter(before, first):
+        return True
+    return ((first.isupper() and not before.isupper()) or before.isdigit()) and in_tag(text, start)
 
 
 def _word_end(phrase: Phrase, text: str, end: int) -> int:

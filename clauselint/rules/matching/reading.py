@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from clauselint.models.matcher import (
@@ -27,6 +28,7 @@ from clauselint.rules.matching.scope import Parts, in_scope, parts_of, reaches
 from clauselint.rules.matching.search import Clock, find_all
 from clauselint.rules.matching.tags import spelled
 from clauselint.rules.matching.validate import VALIDATORS, entropy
+from clauselint.rules.matching.waking import places
 
 if TYPE_CHECKING:
     from clauselint.models.register import Entry
@@ -47,15 +49,17 @@ class Tagged(NamedTuple):
 class Reading:
     """What is known of one post. Not shared between threads; matches are worked out once.
 
-    `hits` are the verified phrases by slot, `awake` the views in which a pattern's literal was
-    seen. `clock` limits what patterns may spend. `entities` stays None until the post is tagged,
-    `tones`, the scores of the sentences that were asked for, until it is scored. `meanings` are
-    what the judge of meaning said of sentences so far, `pondered` those that its careful half saw.
+    `hits` are the verified phrases by slot, `awake` the patterns of which all needs were seen, a
+    number for each view with a bit for each slot. `clock` limits what patterns may spend.
+    `entities` stays None until the post is tagged, `tones`, the scores of the sentences that were
+    asked for, until it is scored. `sentences` are those of the views that were asked for,
+    `meanings` what the judge of meaning said of them so far, `pondered` those that its careful half
+    saw.
     """
 
     __slots__ = (
-        *("_found", "_parts", "awake", "clock", "entities", "hits"),
-        *("lexicon", "meanings", "pondered", "post", "tones", "views"),
+        *("_all_awake", "_awake", "_found", "_parts", "clock", "entities", "hits"),
+        *("lexicon", "meanings", "pondered", "post", "sentences", "tones", "views"),
     )
 
     def __init__(
@@ -64,21 +68,28 @@ class Reading:
         views: tuple[View, ...],
         lexicon: Lexicon,
         hits: Mapping[int, Sequence[Match]],
-        awake: Mapping[int, set[int]],
+        awake: Sequence[int],
         clock: Clock,
     ) -> None:
         self.post = post
         self.views = views
         self.lexicon = lexicon
         self.hits = hits
-        self.awake = awake
+        self._awake = awake
+        self._all_awake = reduce(or_, awake, 0)
         self.clock = clock
         self.entities: tuple[Tagged, ...] | None = None
         self.tones: Mapping[Match, Scores] | None = None
         self.meanings: dict[Match, Windows] = {}
         self.pondered: set[str] = set()
+        self.sentences: dict[int, tuple[tuple[int, int], ...]] = {}
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
         self._parts: dict[int, Parts] = {}
+
+    def prompts(self) -> Iterator[int]:
+        """The slots of which something was seen: phrases, or all that a pattern needs."""
+        yield from self.hits
+        yield from places(self._all_awake)
 
     def may_match(self, slot: int) -> bool:
         """Whether the matcher could match, without running any pattern; entities always could."""
@@ -88,7 +99,7 @@ class Reading:
             case Tone(every_sentence=everything):
                 return everything or slot in self.hits
             case Pattern():
-                return slot in self.awake
+                return bool(self._all_awake >> slot & 1)
             case Labels() | Meaning():
                 return True
             case other:
@@ -147,8 +158,9 @@ class Reading:
             case Words() | Sealed():
                 yield from self.hits.get(slot, ())
             case Pattern():
-                for index in self.awake.get(slot, ()):
-                    if reaches(self.views[index].segment, scopes):
+                bit = 1 << slot
+                for index, slots in enumerate(self._awake):
+                    if slots & bit and reaches(self.views[index].segment, scopes):
                         yield from self._searched(slot, matcher, index)
             case Tone():
                 # Imported late: most posts are judged without.

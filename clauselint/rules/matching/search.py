@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import regex
 
@@ -38,7 +38,7 @@ class Clock:
     second counts as no more than ten times the CPU time that the pattern got in it.
     """
 
-    __slots__ = ("_each", "_left", "_spent")
+    __slots__ = ("_began", "_each", "_left", "_spent")
 
     def __init__(self, seconds: float, characters: int = 0) -> None:
         if not 0 < seconds < float("inf"):
@@ -47,6 +47,8 @@ class Clock:
         self._each = seconds * max(1.0, characters / _WHOLE)
         self._left = self._each * _PATTERNS
         self._spent: dict[object, float] = {}
+        # Asked for the time of all threads, a process may take as long as a good pattern does.
+        self._began = time.perf_counter(), time.process_time()
 
     def run(self, what: object, work: Callable[[float], T]) -> T:
         """What `work` returns when given the CPU seconds that it may take.
@@ -59,7 +61,7 @@ class Clock:
         for _ in range(_TRIES):
             if seconds <= 0:
                 break
-            start = _Moment.now()
+            wall, thread = time.perf_counter(), time.thread_time()
             try:
                 return work(seconds)
             except TimeoutError:
@@ -67,36 +69,24 @@ class Clock:
             except MemoryError:
                 break
             finally:
-                passed = _Moment.now().since(start)
-                charge = min(passed.wall, passed.thread * _SHARES)
+                charge = min(time.perf_counter() - wall, (time.thread_time() - thread) * _SHARES)
                 self._spent[what] = self._used(what) + charge
                 self._left -= charge
-            # Where other programs keep this one waiting, its CPU time runs slower than the wall's.
-            pace = max(1 / _SHARES, min(1.0, passed.process / passed.wall))
-            seconds = (limit - self._used(what)) * pace
+            seconds = (limit - self._used(what)) * self._pace()
         self._spent[what] = self._each
         raise OutOfTime(
             f"a pattern took longer than {limit:.2g} s or too much memory; simplify it, or raise"
             " regex-seconds under [limits]"
         )
 
+    def _pace(self) -> float:
+        """How much slower this process's CPU time runs where other programs keep it waiting."""
+        wall, process = self._began
+        passed = time.perf_counter() - wall
+        return max(1 / _SHARES, min(1.0, (time.process_time() - process) / passed))
+
     def _used(self, what: object) -> float:
         return self._spent.get(what, 0.0)
-
-
-class _Moment(NamedTuple):
-    """Three clocks, in seconds: the wall's, the process's CPU time and that of this thread."""
-
-    wall: float
-    process: float
-    thread: float
-
-    @classmethod
-    def now(cls) -> _Moment:
-        return cls(time.perf_counter(), time.process_time(), time.thread_time())
-
-    def since(self, start: _Moment) -> _Moment:
-        return _Moment(*(late - early for late, early in zip(self, start, strict=True)))
 
 
 def find_all(

@@ -70,7 +70,10 @@ def stretches(reading: Reading, index: int, scopes: tuple[str, ...]) -> Iterator
     if not view.text or not reaches(view.segment, scopes):
         return
     if reaches(view.segment._replace(parts=()), scopes):
-        yield from sentences(view, reading.post.source)
+        known = reading.sentences.get(index)
+        if known is None:
+            known = reading.sentences[index] = sentences(view, reading.post.source)
+        yield from known
     else:
         for part in view.segment.parts:
             if part.scope in scopes:
