@@ -40,9 +40,10 @@ def seal(terms: str | None, new_key: str | None, **given: Any) -> None:
 @click.argument("sealed", metavar="FILE")
 @click.option("--entry", required=True, metavar="ID", help="The entry, as a violation names it.")
 @click.option("--list", "terms", metavar="LIST", help="Where to look for an entry of tags.")
+@click.option("--column", default="", metavar="NAME", help="The column of a CRM's table.")
 @key_option
 @debug_option
-def unseal(sealed: str, entry: str, terms: str | None, key_file: str) -> None:
+def unseal(sealed: str, entry: str, terms: str | None, column: str, key_file: str) -> None:
     """Show the key's holder one sealed entry, on a terminal only."""
     from clauselint.linter import sealing
     from clauselint.rules.sealing.keys import find_keys
@@ -50,4 +51,4 @@ def unseal(sealed: str, entry: str, terms: str | None, key_file: str) -> None:
     terminal = sys.stdout is not None and sys.stdout.isatty()
     if not terminal or os.environ.get("CI"):
         raise click.UsageError("unseal works on a terminal only: not in files, pipes or CI")
-    show(sealing.find_entry(sealed, entry, terms, find_keys(key_file, os.environ)))
+    show(sealing.find_entry(sealed, entry, terms, find_keys(key_file, os.environ), column))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,7 @@ from clauselint.rules.text_file import read_bytes
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from pypdf import PdfReader
 
 MOST_BYTES = 64 << 20
 """A document is no larger than this, and neither is what a Word file unpacks to."""
@@ -25,6 +27,7 @@ MOST_PAGES = 5000
 ENDINGS = (".md", ".markdown", ".txt", ".docx", ".pdf")
 _MOST_RATIO = 200
 _SMALL = 1 << 20
+_DAMAGED = "the file has faults, so some of its text may be missing: save it anew"
 _EXTRA = "pip install 'clauselint[documents]'"
 
 
@@ -128,10 +131,24 @@ def _pdf(data: bytes, shown: str) -> Contents:
         import pypdf
     except ImportError:
         raise UsageError(f"{shown}: PDF files need an extra: {_EXTRA}") from None
-    pages: list[str] = []
+    with _Counted("pypdf") as faults:
+        complaint, pages = _pages(pypdf.PdfReader, data)
+    if complaint:
+        raise UsageError(f"{shown} {complaint}")
+    empty = [number for number, text in enumerate(pages, 1) if not text.strip()]
+    if len(empty) == len(pages):
+        raise UsageError(f"{shown} holds pictures of text only; recognise the text first")
+    told = [_DAMAGED] if faults.count else []
+    told += [f"{_unread(empty, len(pages))}; these cannot be found"] if empty else []
+    return Contents(_letters("\n".join(pages)), "; ".join(told))
+
+
+def _pages(reader: type[PdfReader], data: bytes) -> tuple[str, list[str]]:
+    """What is wrong with a PDF, or the text of its pages."""
     complaint = ""
+    pages: list[str] = []
     try:
-        file = pypdf.PdfReader(io.BytesIO(data))
+        file = reader(io.BytesIO(data))
         if file.is_encrypted:
             complaint = "is encrypted; save it without a password"
         elif len(file.pages) > MOST_PAGES:
@@ -141,15 +158,28 @@ def _pdf(data: bytes, shown: str) -> Contents:
     except Exception:
         # Whatever the library meets in a broken file, its message may quote the text.
         complaint = "cannot be read as a PDF; save it anew"
-    if complaint:
-        raise UsageError(f"{shown} {complaint}")
-    empty = [number for number, text in enumerate(pages, 1) if not text.strip()]
-    if len(empty) == len(pages):
-        raise UsageError(f"{shown} holds pictures of text only; recognise the text first")
-    return Contents(_letters("\n".join(pages)), _unread(empty, len(pages)))
+    return complaint, pages
+
+
+class _Counted(logging.Handler):
+    """Counts what a library logs, which may quote the document, and lets nobody see it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.count = 0
+        self._logger = logging.getLogger(name)
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        self.count += 1
+
+    def __enter__(self) -> _Counted:
+        self._before = self._logger.propagate, self._logger.handlers
+        self._logger.propagate, self._logger.handlers = False, [self]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.propagate, self._logger.handlers = self._before
 
 
 def _unread(empty: list[int], pages: int) -> str:
-    if not empty:
-        return ""
     return f"{len(empty)} of {pages} pages hold no text: page {', '.join(map(str, empty[:10]))}"

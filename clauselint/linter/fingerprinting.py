@@ -76,7 +76,7 @@ def add_documents(request: Request) -> str:
         there = made.id in documents
         documents.setdefault(made.id, made)
         lines.append(_added(made, named, sum(common), there))
-        lines += [f"          {warning}; these cannot be found"] if warning else []
+        lines += [f"          {warning}"] if warning else []
     serial = _write(request.out, store, documents.values())
     lines += ["", f"written   {shown}  (list {store.list_id}, serial {serial}, key {store.key.id})"]
     lines += _rule(Path(request.out).name, store.list_id, serial)

@@ -85,10 +85,11 @@ def seal_list(request: Request) -> str:
     return page(_told(shown, out.name, head_of(data), contents, data, request))
 
 
-def find_entry(path: str, entry: str, terms: str | None, keys: Keys) -> str:
+def find_entry(path: str, entry: str, terms: str | None, keys: Keys, column: str = "") -> str:
     """The name behind an entry's id, for the holder of the key.
 
-    Of tags alone nobody can tell it, so it is looked for in `terms`. Raises UsageError.
+    Of tags alone nobody can tell it, so it is looked for in `terms`, or in a `column` of these.
+    Raises UsageError.
     """
     shown = one_line(path)
     opened = _opened(path, shown, keys)
@@ -98,7 +99,7 @@ def find_entry(path: str, entry: str, terms: str | None, keys: Keys) -> str:
         raise UsageError(
             f"{shown} holds tags, from which no name can be read; name the list with --list FILE"
         )
-    known = load_terms(Path(terms)) if terms is not None else opened.terms
+    known = load_terms(Path(terms), column) if terms is not None else opened.terms
     found = [one for one in known if entry_id(one.term, opened.key, opened.head.list_id) == entry]
     if entry == "specimen":
         found = [Term(SPECIMEN)]

@@ -107,6 +107,19 @@ def test_what_cannot_be_read_is_refused(
     assert (folder / STORE).read_bytes() == before
 
 
+def test_faults_of_a_pdf_are_told_and_nothing_of_it_is_logged(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    archive(folder)
+    data = b"Quillmere\n" + pdf([MEMO[:60], MEMO[60:120], MEMO[120:]])
+    name = written(folder, "a.pdf", data)
+    answer = command("fingerprint", "add", str(name), "--out", "prints", "--key-file", "key")
+    assert answer.code == 0
+    assert "some of its text may be missing: save it anew" in answer.said
+    assert "Quil" not in answer.said
+    assert not caplog.records
+
+
 @pytest.mark.parametrize(("name", "library"), [("a.docx", "docx"), ("a.pdf", "pypdf")])
 def test_absent_library_names_the_extra(
     folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str

@@ -8,7 +8,10 @@ from typing import Any, NamedTuple
 from click.testing import CliRunner
 
 from clauselint.cli import main
+from clauselint.linter import fingerprinting
+from clauselint.linter.fingerprinting import add_documents
 from clauselint.linter.sealing import Request, make_key, seal_list
+from clauselint.rules.fingerprints.prints import SPECIMEN as PRINTED
 from clauselint.rules.sealing.box import Head, head_of
 
 NAMES = ("Orrin Vale Holdings", "Tarnbeck & Sons", "Quillmere")
@@ -44,10 +47,15 @@ rules:
 
 
 REGISTER = "id,subject,agreed_by,channels,until\nP-1,Quillmere,file 1,any,open\n"
-REGISTRY = (
-    "kind: registry\n    holds: permissions\n    register: clients.sealed",
-    "[[Sealmark Former]]",
-)
+PAPER = "The board of the mill decided on Monday to sell the old dam to the island council. " * 2
+OTHERS = {
+    "register": (
+        "kind: registry\n    holds: permissions\n    register: clients.sealed",
+        "[[Sealmark Former]]",
+    ),
+    "fingerprints": ("kind: fingerprint\n    store: clients.sealed", PRINTED),
+}
+"""How a rule asks for what is no list of names, and its bad example."""
 
 
 class Answer(NamedTuple):
@@ -60,24 +68,27 @@ class Answer(NamedTuple):
 def company(folder: Path, mode: str = "vault", text: str = LIST) -> Head:
     """Write a company's files with a key and the sealed list; the plain one goes away.
 
-    As a `register` it holds permissions.
+    As a `register` it holds permissions, and as `fingerprints` those of one document.
     """
     make_key(str(folder / "key"))
     head = sealed(folder, mode, REGISTER if mode == "register" else text)
     (folder / "policy.md").write_text(POLICY, "utf-8")
     (folder / "clauselint.toml").write_text('policy = "policy.md"\npacks = ["own.yaml"]\n')
     pack(folder, head)
-    if mode == "register":
-        kind, specimen = REGISTRY
+    if mode in OTHERS:
+        kind, specimen = OTHERS[mode]
         own = (folder / "own.yaml").read_text("utf-8")
         own = own.replace("    kind: sealed\n", "").replace("sealed: clients.sealed", kind)
-        (folder / "own.yaml").write_text(own.replace("[[Sealmark Specimen]]", specimen), "utf-8")
+        own = own.replace("With [[Sealmark Specimen]]", f"With {specimen}")
+        (folder / "own.yaml").write_text(own, "utf-8")
     return head
 
 
 def sealed(folder: Path, mode: str | None = None, text: str = LIST, **keys: str) -> Head:
     """Seal a list into `clients.sealed`; the plain one goes away."""
     plain, out = folder / "clients.csv", folder / "clients.sealed"
+    if mode == "fingerprints":
+        return fingerprinted(folder)
     plain.write_text(text, "utf-8")
     given: dict[str, Any] = {"key_file": str(folder / "key"), "old_key_file": "", **keys}
     how: dict[str, Any] = (
@@ -85,6 +96,15 @@ def sealed(folder: Path, mode: str | None = None, text: str = LIST, **keys: str)
     )
     seal_list(Request(terms=str(plain), out=str(out), environ={}, **how, **given))
     plain.unlink()
+    return head_of(out.read_bytes())
+
+
+def fingerprinted(folder: Path) -> Head:
+    """Write a store of fingerprints of one document in the place of the list."""
+    paper, out = folder / "paper.txt", folder / "clients.sealed"
+    paper.write_text(PAPER, "utf-8")
+    key = str(folder / "key")
+    add_documents(fingerprinting.Request([str(paper)], str(out), (), key, {}, "2026-11-21"))
     return head_of(out.read_bytes())
 
 

@@ -199,9 +199,45 @@ def test_column_of_a_table_of_customers_can_be_sealed(folder: Path, text: str) -
     company(folder)
     (folder / "accounts.csv").write_text(text)
     words = ("seal", "accounts.csv", "--column", "Account Name", "--out", "clients.sealed")
-    assert "2 entries" in command(*words, *KEYED).said
+    assert "entries, list" in command(*words, *KEYED).said
     assert command("check", "--text", "We met Orrvale.", *KEYED).code == 1
+    assert command("check", "--text", "We met Quillmere.", *KEYED).code == 1
     assert command("check", "--text", "We met Ghent.", *KEYED).code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("Tarn & Sons Ltd", "With Tarn & Sons.", 1),
+        ("Tarn & Sons, Inc.", "With #TarnAndSons.", 1),
+        ("Tarnwerk Nord GmbH & Co. KG", "With Tarnwerk Nord.", 1),
+        ("Slate Ltd", "With Slate, always.", 1),
+        ("Slate Ltd", "A blank slate.", 0),
+        ("Slate Ltd", "With slate ltd.", 1),
+        ("AB Ltd", "The AB test.", 0),
+        ("Co-op Group", "With a co-op.", 0),
+    ],
+)
+@pytest.mark.parametrize("mode", ["vault", "tags"])
+def test_names_of_a_table_are_found_without_their_legal_form(
+    folder: Path, mode: str, name: str, text: str, code: int
+) -> None:
+    company(folder, mode)
+    (folder / "accounts.csv").write_text(f'Account Name\n"{name}"\n')
+    words = ("seal", "accounts.csv", "--column", "Account Name", "--out", "clients.sealed")
+    assert command(*words, *KEYED).code == 0
+    assert command("check", "--text", text, *KEYED).code == code
+
+
+def test_entry_of_tags_is_looked_up_in_the_column_that_they_were_made_of(folder: Path) -> None:
+    company(folder, "tags")
+    (folder / "accounts.csv").write_text('Account Name\n"Tarn & Sons Ltd"\n')
+    words = ("seal", "accounts.csv", "--column", "Account Name", "--out", "clients.sealed")
+    command(*words, *KEYED)
+    said = command("check", "--text", "With Tarn & Sons.", *KEYED).said
+    (entry,) = re.findall(r"entry (\w+)", said)
+    told = find_entry("clients.sealed", entry, "accounts.csv", find_keys("key", {}), "Account Name")
+    assert told.startswith("Tarn & Sons Ltd\n  aliases: Tarn & Sons")
 
 
 WRONG_COLUMNS = {

@@ -21,7 +21,7 @@ from tests.sealed.company import command, company, pack, sealed
 
 KEYED = ("--key-file", "key")
 CLEAN = ("check", "--text", "A calm draft.")
-MODES = ("vault", "tags", "register")
+MODES = ("vault", "tags", "register", "fingerprints")
 NAMES = MODES[:2]
 FIRST = 4_096
 

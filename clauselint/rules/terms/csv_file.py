@@ -15,6 +15,12 @@ from clauselint.rules.text_file import Lines, lines_of
 
 _YES = frozenset({"true", "yes", "y", "x", "1"})
 _NO = frozenset({"", "false", "no", "n", "0"})
+_LEGAL = re.compile(
+    r"(?:[ ,]+(?:ltd|limited|inc|incorporated|corp|corporation|llc|llp|lp|plc|gmbh|ag|kg|kgaa|ohg"
+    r"|ug|se|s\.?a|sas|sarl|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ab|a/?s|oyj?|pty|& co|co)\.?)+$",
+    re.IGNORECASE,
+)
+_LEAST = 3
 
 
 class Row(NamedTuple):
@@ -49,7 +55,9 @@ def from_csv(text: str, path: str) -> Iterator[Entry | Problem]:
 def from_column(text: str, path: str, column: str) -> Iterator[Entry | Problem]:
     """Yield what stands in one column of a table that was made for something else.
 
-    Empty cells are passed over, and so is what stands there twice: such tables have both.
+    Empty cells are passed over, and so is what stands there twice: such tables have both. They
+    also name companies as registers do, and posts do not: a name is an alias without its legal
+    form, or, if that leaves one word, an entry of its own that counts only when capitalised.
     """
     rows = rows_of(text, path, (column.lower(),))
     head = next(rows, None)
@@ -60,6 +68,7 @@ def from_column(text: str, path: str, column: str) -> Iterator[Entry | Problem]:
         return
     at = names.index(column)
     seen: set[str] = set()
+    words: dict[str, Row] = {}
     for row in rows:
         if isinstance(row, Problem):
             yield row
@@ -67,7 +76,21 @@ def from_column(text: str, path: str, column: str) -> Iterator[Entry | Problem]:
         term = " ".join(row.cells[at].split()) if at < len(row.cells) else ""
         if term and term.casefold() not in seen:
             seen.add(term.casefold())
-            yield Entry(row.line, row.columns[at] if at < len(row.columns) else 1, term)
+            short = shortened(term)
+            several = {"aliases": (short,)} if " " in short else {}
+            if short and not several:
+                words[short] = row
+            yield Entry(row.line, row.columns[at] if at < len(row.columns) else 1, term, several)
+    for word, row in words.items():
+        if word.casefold() not in seen:
+            seen.add(word.casefold())
+            yield Entry(row.line, 1, word, switches={"common_word": True})
+
+
+def shortened(name: str) -> str:
+    """A company's name without its legal form, or "" when it has none, or little else."""
+    short = _LEGAL.sub("", name).rstrip(" ,")
+    return short if short != name and sum(map(str.isalnum, short)) >= _LEAST else ""
 
 
 def rows_of(text: str, path: str, known: Collection[str]) -> Iterator[Row | Problem]:
