@@ -115,6 +115,16 @@ def test_a_file_with_a_masked_name_is_never_taken_for_one_that_is_gone(folder: P
     assert new("drafts/Quillmere.md") == []
 
 
+def test_what_is_known_is_known_from_any_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create()
+    (folder / "inner").mkdir()
+    monkeypatch.chdir(folder / "inner")
+    assert new("../drafts") == []
+    assert run("baseline", "prune", "../drafts").stdout.endswith("3 known, 0 forgotten\n")
+
+
 def test_text_before_it_makes_nothing_new(folder: Path) -> None:
     create()
     draft = folder / "drafts" / "a.md"

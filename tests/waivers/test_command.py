@@ -102,6 +102,15 @@ def test_a_reason_that_would_end_the_comment_is_refused(reason: str) -> None:
     assert (answer.exit_code, "end a comment" in answer.stderr) == (2, True)
 
 
+def test_a_draft_may_be_named_from_any_folder(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = draft.parent / "inner"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+    waive("about-lime", "--line", "1", file="../a.md")
+    assert 'file = "a.md"\n' in draft.with_name("waivers.toml").read_text("utf-8")
+    assert "1 waived." in run("check", "../a.md", "-q").stdout
+
+
 def test_nothing_is_waived_twice(draft: Path) -> None:
     waive("about-lime", "--line", "1")
     before = draft.with_name("waivers.toml").read_text("utf-8")

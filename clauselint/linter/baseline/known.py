@@ -71,9 +71,10 @@ def place_of(found: Violation | PostInfo, folder: Path) -> str:
     """The path of its file, from `folder` on where it lies in there; masked as in the report."""
     if found.path is None:
         return found.post if isinstance(found, Violation) else found.name
-    path = Path(found.path).absolute()
-    inside = path.is_relative_to(folder.absolute())
-    return path.relative_to(folder.absolute()).as_posix() if inside else found.path
+    path, folder = Path(found.path).absolute(), folder.absolute()
+    if ".." in path.parts:
+        path, folder = path.resolve(), folder.resolve()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else found.path
 
 
 def never_waived(rules: RuleSet) -> frozenset[str]:

@@ -126,6 +126,8 @@ def _added(linter: Linter, wish: Wish, waiver: Waiver) -> str:
             "a policy or pack from outside this folder has no waivers here; name a configuration"
         )
     draft, folder = Path(wish.file).absolute(), file.parent.absolute()
+    if ".." in draft.parts:
+        draft, folder = draft.resolve(), folder.resolve()
     inside = draft.is_relative_to(folder)
     named = draft.relative_to(folder).as_posix() if inside else draft.as_posix()
     for one in load_waivers(file):
