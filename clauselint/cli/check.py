@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from clauselint.cli.options import DEBUG, config_options, linter_of, show
+from clauselint.linter.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
     from clauselint.linter.git.drafts import Drafts
     from clauselint.linter.git.message import Message
+    from clauselint.linter.reporters.formats import Format
     from clauselint.models.rule import Severity
 
 
@@ -24,10 +27,13 @@ if TYPE_CHECKING:
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
 @click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact of all posts.")
 @click.option("--as-of", default="", metavar="TIME", help="As if published then; now for now.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to report.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."
+    "--output",
+    multiple=True,
+    metavar="[FORMAT=]FILE",
+    help="Write the report there instead of printing it; with a format, beside it.",
 )
-@click.option("--output", metavar="FILE", help="Write the report there instead of printing it.")
 @click.option(
     "--record", default="", metavar="FILE", help="Append a JSON line for each post there."
 )
@@ -57,8 +63,8 @@ def check(
     stdin_filename: str | None,
     facts: tuple[str, ...],
     as_of: str,
-    form: str,
-    output: str | None,
+    form: Format,
+    output: tuple[str, ...],
     record: str,
     fail_on: Severity | None,
     allow_incomplete: bool,
@@ -76,15 +82,16 @@ def check(
     # Before all that takes time: of most commits there is nothing to judge.
     in_git = _in_git(paths, staged, since)
     paths = () if in_git else paths
-    from clauselint.linter import checking
+    from clauselint.linter import checking, outputs
     from clauselint.linter.engine import merge
-    from clauselint.linter.reporters import json
     from clauselint.linter.reporters import text as people
     from clauselint.linter.streams import Progress, read_all
+    from clauselint.models.errors import UsageError
 
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    if reveal and (output is not None or form != "text" or not terminal or os.environ.get("CI")):
+    if reveal and (output or form != "text" or not terminal or os.environ.get("CI")):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes, JSON or CI")
+    plan = outputs.planned(output, form, quiet=quiet, statistics=statistics)
     debug = click.get_current_context().meta[DEBUG]
     linter = linter_of(choice, reveal=reveal, debug=debug, remember=not no_cache)
     stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None
@@ -93,11 +100,11 @@ def check(
 
         as_of = datetime.now(UTC).isoformat(timespec="seconds")
     request = checking.Request(
-        paths, text, stdin, stdin_filename, facts, output, as_of, record, in_git
+        paths, text, stdin, stdin_filename, facts, plan.files, as_of, record, in_git
     )
     if color == "auto":
         color = "always" if terminal and not os.environ.get("NO_COLOR") else "never"
-    style = {"color": output is None and color == "always", "quiet": quiet}
+    style = {"color": plan.is_printed and color == "always", "quiet": quiet}
     reports = []
     checked = checking.check(linter, request)
     if record:
@@ -107,20 +114,24 @@ def check(
     with Progress(sys.stderr) as progress:
         for report in checked:
             reports.append(report)
-            if form == "text" and output is None:
+            if form == "text" and plan.is_printed:
                 progress.clear()
                 show(people.render_findings(report, **style))
             progress.show(len(reports))
     whole = merge(reports, linter.tool)
-    if form == "json":
-        full = json.render(whole)
-    else:
-        rest = people.render_summary if output is None else people.render
-        full = rest(whole, **style, statistics=statistics)
-    show(full) if output is None else checking.write_report(full, output)
+    level = fail_on or linter.config.fail_on
+    delivered = outputs.deliver(plan, whole, linter, Path.cwd(), os.environ)
+    if plan.is_printed and form == "text":
+        show(people.render_summary(whole, **style, statistics=statistics, fail_on=level))
+    elif plan.is_printed:
+        show(delivered.printed)
+    if delivered.remark:
+        click.echo(delivered.remark, err=True)
+    if delivered.problems:
+        raise UsageError("; ".join(delivered.problems))
     if allow_incomplete and not whole.complete:
         click.echo(checking.ACCEPTED, err=True)
-    sys.exit(checking.exit_code(reports, fail_on or linter.config.fail_on, allow_incomplete))
+    sys.exit(checking.exit_code(reports, level, allow_incomplete))
 
 
 def _in_git(paths: tuple[str, ...], staged: bool, since: str | None) -> Drafts | Message | None:

@@ -18,7 +18,6 @@ from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
 from clauselint.rules.config.pack_files import pack_files
 from clauselint.rules.shown import one_line
-from clauselint.rules.text_file import write_whole
 
 if TYPE_CHECKING:
     from clauselint.linter.git.drafts import Drafts
@@ -40,7 +39,7 @@ class Request(NamedTuple):
     stdin: bytes | Failure | None = None
     stdin_filename: str | None = None
     facts: tuple[str, ...] = ()
-    output: str | None = None
+    outputs: tuple[str, ...] = ()
     as_of: str = ""
     record: str = ""
     in_git: Drafts | Message | None = None
@@ -58,16 +57,18 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
         raise UsageError("nothing to check: name files or folders, or - for standard input")
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise UsageError("--stdin-filename needs - among the paths")
-    if request.output is not None:
-        _refuse_to_overwrite(Path(request.output), "--output", linter, request)
+    for output in request.outputs:
+        _refuse_to_overwrite(Path(output), "--output", linter, request)
     if request.record:
         _refuse_to_overwrite(Path(request.record), "--record", linter, request)
-    facts = _facts(linter, request.facts)
+    facts = given_facts(linter, request.facts)
     if request.as_of:
         facts["publish_at"] = _as_of(request, facts)
     passed = Counter(request.in_git.passed if request.in_git else ())
     found = walk(_named(request), passed)
-    reports = linter.lint_many(_drafts(linter, request, found), facts)
+    # A time's first ten letters are its day.
+    today = str(facts["publish_at"])[:10] if request.as_of else ""
+    reports = linter.lint_many(_drafts(linter, request, found), facts, today)
     return chain(reports, _told(linter, passed))
 
 
@@ -82,16 +83,6 @@ def exit_code(reports: Iterable[Report], fail_on: Severity, allow_incomplete: bo
     return 0 if complete or allow_incomplete else 3
 
 
-def write_report(text: str, output: str) -> None:
-    """Write a report to a file, all of it or nothing; raises UsageError when that cannot be."""
-    try:
-        write_whole(Path(output), text)
-    except OSError as error:
-        raise UsageError(
-            f"--output {one_line(output)} cannot be written: {error.strerror}"
-        ) from None
-
-
 def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Request) -> None:
     """Raise UsageError if the report would take the place of a file that people wrote."""
     if not target.is_file():
@@ -102,7 +93,7 @@ def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Req
     lists |= {one.sealed for one in matchers if isinstance(one, Sealed)}
     written = [
         *([Path(config.path)] if config.path else []),
-        *([config.policy] if config.policy else []),
+        *filter(None, [config.policy, config.waivers.file, config.baseline]),
         *pack_files(config),
         *(Path(one) for one in lists if one),
         *(one.path for one in walk(_named(request)) if isinstance(one, Draft)),
@@ -118,7 +109,8 @@ def _named(request: Request) -> list[str]:
     return sorted({path for path in request.paths if path != STDIN})
 
 
-def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
+def given_facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
+    """The facts in `NAME=VALUE` pairs; raises UsageError for one that contradicts another."""
     facts: dict[str, FactValue] = {}
     if not pairs:
         return facts

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
-from clauselint.models.matcher import Sealed
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RegistryRule, RequireRule, Rule
@@ -17,7 +16,7 @@ from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.ruleset import RuleSet
 
-_UNTOLD = frozenset({"out-of-time", "pipeline", "locked"})
+_UNTOLD = frozenset({"out-of-time", "pipeline"})
 """The failures of a rule that leave open what it would have found."""
 
 
@@ -150,6 +149,15 @@ def _locked(armed: Armed, reading: Reading) -> str:
     return next((locked[slot] for slot in armed.slots + armed.shields if slot in locked), "")
 
 
+def is_veiled(hearing: Hearing) -> bool:
+    """Whether a sealed list is locked, so that nobody knows what reports must hide.
+
+    Also when no rule asks for it here.
+    """
+    locked = hearing.reading.lexicon.lists.locked
+    return bool(locked) and not locked.keys().isdisjoint(hearing.sensitive)
+
+
 def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     """Every stretch of the post that reports hide, whatever its scope and whoever asked.
 
@@ -159,11 +167,11 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     if verdict.sensitive is not None:
         return list(verdict.sensitive)
     reading = hearing.reading
-    sensitive = {one.rule.id for one in hearing.candidates if one.rule.sensitivity != "public"}
-    untold = [one.kind for one in verdict.failures if one.kind in _UNTOLD and one.rule in sensitive]
-    if "locked" in untold:
+    if is_veiled(hearing):
         # Front matter too, which no other rule has looked at for its names.
         return [Span(0, len(reading.post.source))]
+    sensitive = {one.rule.id for one in hearing.candidates if one.rule.sensitivity != "public"}
+    untold = [one.kind for one in verdict.failures if one.kind in _UNTOLD and one.rule in sensitive]
     if untold:
         return [reading.post.span]
     spans = [
@@ -190,7 +198,7 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
 
 def _whole_names(slot: int, reading: Reading, found: Iterable[Span]) -> Iterable[Span]:
     """`found`, of sealed lists with what is spelled out around it."""
-    if not isinstance(reading.lexicon.matchers[slot], Sealed):
+    if slot not in reading.lexicon.lists.opened:
         return found
     # Imported late: most policies have no sealed list.
     from clauselint.linter.spelled import spelled_out

@@ -20,6 +20,8 @@ def merge(reports: Iterable[Report], tool: Mapping[str, str]) -> Report:
         tool,
         _summed(report.passed_over for report in every),
         tuple(allowed for report in every for allowed in report.allowed),
+        tuple(known for report in every for known in report.baselined),
+        tuple(notice for report in every for notice in report.notices),
     )
 
 

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from clauselint.cli import main
-from clauselint.linter import engine, judge
+from clauselint.linter import deciding, engine, judge
 from clauselint.linter import scan as scanning
 from clauselint.linter.results import basis, store
 from clauselint.models.errors import OutOfTime
@@ -301,9 +301,9 @@ def test_a_verdict_that_ran_out_of_time_is_not_kept(
         failure = Failure("out-of-time", str(OutOfTime("slow")), "draft.md", rule="zebra")
         return verdict._replace(failures=(failure,))
 
-    monkeypatch.setattr(engine, "decide", late)
+    monkeypatch.setattr(deciding, "decide", late)
     assert check("draft.md")[0] == 3
-    monkeypatch.setattr(engine, "decide", decide)
+    monkeypatch.setattr(deciding, "decide", decide)
     assert "not judged" not in check("draft.md")[1]
     assert len(judged) == 2
 
