@@ -110,6 +110,12 @@ evaluate: $(READY) ## score the packs on corpus/; with ../shared/data also alarm
 	$(BIN)/python -m training.tone.evaluate && $(BIN)/python -m training.tone.rule; \
 	else echo "../shared/data is not here, so alarms and the pipeline's tables are left out"; fi
 
+storm: $(READY) ## kill 200 runs while they write the cache, and have 200 use one cache at once (3 minutes)
+	$(BIN)/python -m tests.results.storm 200 200
+
+git: $(READY) ## measure the hook, 500 staged files, and a second run
+	$(BIN)/python -m benchmarks.git
+
 pre-commit: $(READY) ## install our hooks by pre-commit from a clone, offline, and try them (1 minute)
 	$(BIN)/python -m tests.git.test_pre_commit
 
@@ -127,4 +133,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep kills moments bench evasion sealed fingerprints damage killers fillers bombs alarms train evaluate pre-commit wheel format
+.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep kills moments bench evasion sealed fingerprints damage killers fillers bombs alarms train evaluate storm git pre-commit wheel format
