@@ -27,6 +27,8 @@ _LONGEST_QUOTED = 60
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # Opening a pipe would wait for a writer who may never come.
 _NOT_WAITING = getattr(os, "O_NONBLOCK", 0)
+_ZIP = b"PK\x03\x04"
+_OFFICE_FILE = "this is a Word, Excel or zip file, whatever its name says: save it as plain text"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -77,6 +79,8 @@ def read_text(path: Path, most_bytes: int) -> str:
     if content.startswith(_UTF16):
         reason = "the file is not UTF-8 but UTF-16; save it as UTF-8"
         raise PolicyError((Problem(str(path), 1, 1, reason),))
+    if content.startswith(_ZIP):
+        raise PolicyError((Problem(str(path), 1, 1, _OFFICE_FILE),))
     return _decode(str(path), content)
 
 

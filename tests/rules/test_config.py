@@ -175,6 +175,7 @@ def test_date_without_quotes_is_a_date() -> None:
             for wrong in ("nan", "inf", "-inf", "-1", "0", "1e-9", "1e30", "true", '"1"')
         ),
         ("a = ", 1, "not valid TOML"),
+        ("\npolicy = “p.md”", 2, "write straight quotes, not curly ones"),
         ("[topics]\ntone = '1'\ntone = '2'\n", 3, "not valid TOML"),
         ("a = " + "[" * 5000, 1, "not valid TOML"),
     ],

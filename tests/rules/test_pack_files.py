@@ -46,6 +46,7 @@ def test_absolute_glob_is_understood(folder: Path) -> None:
     [
         ("starter/tome", 'did you mean "starter/tone"?'),
         ("rules/none.yaml", "no such file"),
+        ("stater", 'did you mean "starter"?'),
         ("rules/*.md", "no such file"),
     ],
 )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from clauselint.rules.text_file import write_whole
+from clauselint.models.errors import PolicyError
+from clauselint.rules.text_file import read_text, write_whole
 
 
 def test_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -42,3 +43,9 @@ def test_what_cannot_be_written_is_an_error_of_the_system(tmp_path: Path, name: 
     with pytest.raises(OSError, match=r"No such file|Is a directory"):
         write_whole(tmp_path / name, "x")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_office_file_under_another_name_is_called_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "clients.csv").write_bytes(b"PK\x03\x04\x14\x00\x06\x00\x08\xff")
+    with pytest.raises(PolicyError, match="this is a Word, Excel or zip file"):
+        read_text(tmp_path / "clients.csv", 1 << 20)

@@ -81,6 +81,8 @@ def _missing(entry: str, shipped: Path, folder: Path) -> str:
     if not is_starter(entry):
         if (folder / entry).is_dir():
             return f'no file in the folder "{entry}" ends in {" or ".join(_ENDINGS)}'
+        if hint := did_you_mean(entry, ["starter"]):
+            return f'"{entry}" is no pack{hint}'
         start = "" if Path(entry).is_absolute() else " (paths start from this file)"
         return f'"{entry}" is no pack: there is no such file{start}'
     known = [f"starter/{path.stem}" for path in _yaml_in(shipped)]

@@ -48,7 +48,7 @@ def parse_config(text: str, path: str, folder: Path) -> Config:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ConfigError(_not_toml(str(error), path)) from None
+        raise ConfigError(_not_toml(str(error), text, path)) from None
     problems: Problems = []
     config = _config(check.table(data, (), problems, KEYS), text, path, folder, problems)
     if problems:
@@ -205,10 +205,12 @@ def _pipeline(entities: Mapping[str, object], folder: Path, problems: Problems) 
     return str(folder / name) if re.search(r"[/\\]|^\.", name) else name
 
 
-def _not_toml(message: str, path: str) -> str:
+def _not_toml(message: str, text: str, path: str) -> str:
     place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", message)
     line = (place and place[1]) or "1"
     said = message[: place.start()] if place else message
     # What the parser quotes may be a name that nobody is to see.
     said = re.sub(r"\(['\"].*\)", "this key", said)
-    return f"{one_line(path)}:{line}: this is not valid TOML: {said[:1].lower()}{said[1:]}"
+    written = text.split("\n")[int(line) - 1]
+    hint = "; write straight quotes, not curly ones" if re.search("[“”„‘’]", written) else ""
+    return f"{one_line(path)}:{line}: this is not valid TOML: {said[:1].lower()}{said[1:]}{hint}"
