@@ -25,6 +25,7 @@ from clauselint.models.rule import (
 )
 from clauselint.rules.loading.load import parse_pack
 from clauselint.rules.matching import encoder, meaning, network
+from clauselint.rules.matching.reading import Window
 from clauselint.rules.matching.wording import tokens
 from tests.build import POLICY, rule
 
@@ -41,9 +42,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return tuple(4.0 if "hush" in text.lower() else -4.0 for _ in PLACES)
 
-    def windows(text: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    def windows(text: str) -> tuple[Window, ...]:
         wakes = "hush" in text.lower() or "maybe" in text.lower()
-        return ((text, tuple(0.0 if wakes else -6.0 for _ in PLACES)),)
+        return (Window(text, tuple(0.0 if wakes else -6.0 for _ in PLACES), wakes),)
 
     monkeypatch.setattr(meaning, "_careful", careful)
     monkeypatch.setattr(meaning, "_windows", windows)
@@ -67,6 +68,12 @@ def test_a_violation_is_the_whole_sentence() -> None:
 def test_markup_and_hidden_characters_do_not_move_the_span() -> None:
     text = "# News\n\nWe met. **Hu\u200bsh**, the\ndeal is on. Bye.\n"
     assert flagged(SECRET, text, "markdown") == ["Hu\u200bsh**, the\ndeal is on."]
+
+
+def test_the_likeliest_topic_has_the_chance_that_any_is_broken() -> None:
+    found = meaning.chances((0.0, -9.0, 0.1, 0.0))
+    assert found[0] == found[3] == pytest.approx(0.5)
+    assert found[2] == pytest.approx(1 - 0.5 * 0.475 * 0.5, abs=1e-3)
 
 
 @pytest.mark.usefixtures("asked")
@@ -202,8 +209,8 @@ def test_every_text_has_a_score(text: str) -> None:
 def test_a_long_sentence_is_judged_to_its_end() -> None:
     text = "and we walk on and on " * 40 + "please keep the deal to yourselves"
     windows = meaning._windows(text)
-    assert windows[-1][0].endswith("to yourselves")
-    assert all(len(text) < 400 for text, _ in windows)
+    assert windows[-1].text.endswith("to yourselves")
+    assert all(len(window.text) < 400 for window in windows)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +230,9 @@ def test_damaged_weights_are_told_and_never_clean(
         one.cache_clear()
     try:
         linter = Linter(POLICY, [Pack("own", "own.yaml", (SECRET,))])
-        monkeypatch.setattr(meaning, "_windows", lambda text: ((text, (9.0,) * len(PLACES)),))
+        monkeypatch.setattr(
+            meaning, "_windows", lambda text: (Window(text, (9.0,) * len(PLACES), True),)
+        )
         report = linter.lint_text("Please keep this to yourselves until the deal is signed.")
         assert report.outcome == "incomplete"
         assert [(f.kind, f.rule) for f in report.failures] == [("pipeline", SECRET.id)]

@@ -51,7 +51,7 @@ def pack(
     data = b"".join((text, rough.tobytes(), np.rint(floor).astype("<i4").tobytes(), cut.tobytes()))
     about = {
         "topics": list(topics),
-        "thresholds": {topic: round(thresholds[topic], 4) for topic in sorted(thresholds)},
+        "thresholds": {topic: round(thresholds[topic], 5) for topic in sorted(thresholds)},
         "wakes": {topic: round(wakes[topic], 4) for topic in sorted(wakes)},
         "shares": [len(words), filters, sums, len(topics)],
         "text": len(text),

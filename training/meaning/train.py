@@ -32,7 +32,7 @@ LEAST = 80  # lessons of a topic that is taught
 PLAIN = 1_500  # sentences of ordinary text that teach silence
 # Of these topics ordinary text says nothing: it swears, mocks and argues.
 OPEN = frozenset(("complaints", "derogatory", "discrimination", "politics", "profanity", "tone"))
-SEEN = 8_000  # that the quick judge sees
+SEEN = 24_000  # that the quick judge sees
 WORDS = 11_000
 DIMS = 192
 EPOCHS = 8
@@ -84,7 +84,7 @@ def teach(
 def teach_quick(
     every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], out: Path
 ) -> None:
-    """Train the quick judge on the same lessons, and on more ordinary text."""
+    """Train the quick judge on the same lessons, and on what the careful one makes of more text."""
     start = time.perf_counter()
     own = [lesson for lesson in every if not lesson.held]
     texts = [lesson.text for lesson in own]
@@ -92,9 +92,12 @@ def teach_quick(
     words = vocabulary(texts, plain, raw.pieces.get_vocab(), WORDS)
     states = raw.states([word for word in words if word not in MARKS])
     quick = Student(basis([states], DIMS), len(topics), Size(), SEED)
-    targets = np.zeros((len(own) + len(plain), len(topics)), np.float32)
+    teacher = Teacher(len(topics), SEED)
+    teacher.load(out / "teacher.pt")
+    # What the careful judge thinks of a sentence tells more than its label alone.
+    targets = (1 / (1 + np.exp(-teacher.logits([*texts, *plain])))).astype(np.float32)
     for row, lesson in enumerate(own):
-        targets[row] = [topic in lesson.topics for topic in topics]
+        targets[row] = (targets[row] + [topic in lesson.topics for topic in topics]) / 2
     encoded = encode([*texts, *plain], {word: number for number, word in enumerate(words)})
     weights = np.array([1.0] * len(own) + [0.5] * len(plain), np.float32)
     fit(quick, encoded, targets, weights, SEED, epochs=EPOCHS)

@@ -1,14 +1,16 @@
 """Which sentences of a post read like a breach of a topic, as the judge of meaning thinks.
 
-A quick judge in plain Python looks at every sentence; only those that it wakes for a topic are
-shown to a slow and careful one, whose word counts.
+A quick judge in plain Python looks at every sentence; only those that it finds worth it are shown
+to a slow and careful one, whose word counts. Where that is sure of a breach but not of which topic,
+the likeliest topic has it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import inf
+from math import prod
+from operator import ge
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
@@ -16,7 +18,7 @@ from clauselint.models.matcher import Meaning
 from clauselint.models.view import Match
 from clauselint.rules.matching.encoder import encoder
 from clauselint.rules.matching.network import Judge, chance, judge
-from clauselint.rules.matching.reading import Reading, Windows
+from clauselint.rules.matching.reading import Reading, Window
 from clauselint.rules.matching.sentences import spoken, stretches
 from clauselint.rules.matching.wording import Token
 
@@ -43,15 +45,18 @@ def meant(matcher: Meaning, reading: Reading, scopes: tuple[str, ...]) -> Iterat
     above, below = threshold(matcher), matcher.below
     place, wake = _place(matcher.meaning), _judge().wakes[matcher.meaning]
     # Where it sees nothing, the quick judge's word counts only if it could reach the threshold.
-    least = wake if below is None and chance(wake) < above else -inf
+    is_heard = below is not None or chance(wake) >= above
     for index in range(len(reading.views)):
         for start, end in stretches(reading, index, scopes):
             match = Match(index, start, end)
             windows = _seen(match, reading)
-            quick = max([logits[place] for _, logits in windows])
-            if quick < least:
+            woken = [text for text, _, is_awake in windows if is_awake]
+            if woken:
+                score = _pondered(woken, place, reading)
+            elif is_heard:
+                score = chance(max(logits[place] for _, logits, _ in windows))
+            else:
                 continue
-            score = chance(quick if quick < wake else _pondered(windows, place, wake, reading))
             if score >= above if below is None else score < below:
                 yield Meant(match, score)
 
@@ -73,13 +78,14 @@ def because(topic: str, match: Match, reading: Reading) -> Match:
         return match
 
     def without(part: Sequence[Token]) -> float:
-        return _careful(text[: part[0].start] + text[part[-1].end :])[_place(topic)]
+        left = text[: part[0].start] + text[part[-1].end :]
+        return _careful(left)[_place(topic)]
 
     heaviest = min(parts, key=without)
     return Match(view, start + heaviest[0].start, start + heaviest[-1].end)
 
 
-def _seen(match: Match, reading: Reading) -> Windows:
+def _seen(match: Match, reading: Reading) -> tuple[Window, ...]:
     """What the quick judge says of a sentence."""
     windows = reading.meanings.get(match)
     if windows is None:
@@ -87,27 +93,32 @@ def _seen(match: Match, reading: Reading) -> Windows:
     return windows
 
 
-def _pondered(windows: Windows, place: int, wake: float, reading: Reading) -> float:
-    """The logit that the careful judge gives to those stretches that wake it."""
-    woken = [text for text, logits in windows if logits[place] >= wake]
+def _pondered(woken: Sequence[str], place: int, reading: Reading) -> float:
+    """The highest probability that the careful judge gives to stretches that wake it."""
     reading.pondered.update(woken)
     if len(reading.pondered) > MOST_PONDERED:
         raise OutOfTime(
             f"more than {MOST_PONDERED} sentences need a careful judge of meaning; split the draft"
         )
-    return max(_careful(text)[place] for text in woken)
+    return max(chances(_careful(text))[place] for text in woken)
 
 
 # Calendars and archives say the same over and over.
 @lru_cache(1024)
-def _windows(text: str) -> Windows:
+def _windows(text: str) -> tuple[Window, ...]:
     """The stretches of a sentence that are judged, and what the quick judge says of each."""
     known = _judge()
     read = known.tokens(text)
     parts = [read[at : at + _WINDOW] for at in range(0, len(read), _WINDOW)] or [read]
     if len(parts) == 1:
-        return ((text, known.logits(read)),)
-    return tuple((text[one[0].start : one[-1].end], known.logits(one)) for one in parts)
+        return (_window(text, known.logits(read)),)
+    return tuple(_window(text[one[0].start : one[-1].end], known.logits(one)) for one in parts)
+
+
+def _window(text: str, logits: tuple[float, ...]) -> Window:
+    known = _judge()
+    wakes = map(known.wakes.__getitem__, known.topics)
+    return Window(text, logits, any(map(ge, logits, wakes)))
 
 
 @lru_cache(1024)
@@ -116,6 +127,14 @@ def _careful(text: str) -> tuple[float, ...]:
     if isinstance(found, PipelineError):
         raise found
     return found.logits(text)
+
+
+def chances(logits: Sequence[float]) -> tuple[float, ...]:
+    """Probabilities of topics by their logits; the highest becomes that of any topic at all."""
+    each = [chance(logit) for logit in logits]
+    likeliest = each.index(max(each))
+    each[likeliest] = 1 - prod(1 - one for one in each)
+    return tuple(each)
 
 
 def _judge() -> Judge:

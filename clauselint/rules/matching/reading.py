@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from clauselint.models.matcher import (
     Label,
@@ -33,8 +33,16 @@ from clauselint.rules.matching.waking import places
 if TYPE_CHECKING:
     from clauselint.models.register import Entry
 
-Windows: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
-"""Stretches of a sentence, and what the quick judge of meaning says of each topic."""
+
+class Window(NamedTuple):
+    """A stretch of a sentence, what the quick judge of meaning says of each topic, and whether it
+    is worth the careful one's time.
+    """
+
+    text: str
+    logits: tuple[float, ...]
+    is_awake: bool
+
 
 _WORD = re.compile(r"[\w']+")
 
@@ -80,7 +88,7 @@ class Reading:
         self.clock = clock
         self.entities: tuple[Tagged, ...] | None = None
         self.tones: Mapping[Match, Scores] | None = None
-        self.meanings: dict[Match, Windows] = {}
+        self.meanings: dict[Match, tuple[Window, ...]] = {}
         self.pondered: set[str] = set()
         self.sentences: dict[int, tuple[tuple[int, int], ...]] = {}
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
