@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -40,14 +41,14 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def careful(text: str) -> tuple[float, ...]:
         texts.append(text)
-        return tuple(4.0 if "hush" in text.lower() else -4.0 for _ in PLACES)
+        return tuple(0.98 if "hush" in text.lower() else 0.02 for _ in PLACES)
 
-    def windows(text: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    def heard(text: str) -> meaning.Heard:
         wakes = "hush" in text.lower() or "maybe" in text.lower()
-        return ((text, tuple(0.0 if wakes else -6.0 for _ in PLACES)),)
+        return meaning.Heard((text,), (text,) if wakes else ())
 
     monkeypatch.setattr(meaning, "_careful", careful)
-    monkeypatch.setattr(meaning, "_windows", windows)
+    monkeypatch.setattr(meaning, "_heard", heard)
     return texts
 
 
@@ -70,13 +71,29 @@ def test_markup_and_hidden_characters_do_not_move_the_span() -> None:
     assert flagged(SECRET, text, "markdown") == ["Hu\u200bsh**, the\ndeal is on."]
 
 
+def test_the_likeliest_topic_has_the_chance_that_any_is_broken() -> None:
+    found = meaning.chances((0.0, -9.0, 0.1, 0.0))
+    assert found[0] == found[3] == pytest.approx(0.5)
+    assert found[2] == pytest.approx(1 - 0.5 * 0.475 * 0.5, abs=1e-3)
+
+
 @pytest.mark.usefixtures("asked")
 def test_code_is_not_judged() -> None:
     assert flagged(SECRET, "```\nhush the deal\n```\n", "markdown") == []
 
 
-def test_only_what_the_quick_judge_wakes_is_shown_to_the_careful_one(asked: list[str]) -> None:
+def test_a_short_post_is_shown_to_the_careful_judge_if_a_sentence_wakes_it(
+    asked: list[str],
+) -> None:
+    assert flagged(SECRET, "We are open. The deal is on. Bye.") == []
+    assert asked == []
     assert flagged(SECRET, "We are open. Maybe the deal is on. Bye.") == []
+    assert asked == ["We are open.", "Maybe the deal is on.", "Bye."]
+
+
+def test_of_a_long_post_only_what_wakes_the_careful_judge_is_shown_to_it(asked: list[str]) -> None:
+    text = "We are open. " * meaning.SHORT + "Maybe the deal is on."
+    assert flagged(SECRET, text) == []
     assert asked == ["Maybe the deal is on."]
 
 
@@ -194,18 +211,31 @@ def test_words_are_told_with_their_places(text: str) -> None:
 
 
 @given(st.text(max_size=300))
-def test_every_text_has_a_score(text: str) -> None:
+def test_every_text_has_an_alarm(text: str) -> None:
     judge = meaning._judge()
-    logits = judge.logits(judge.tokens(text))
-    assert all(abs(one) < 1e6 for one in logits)
-    assert logits == judge.logits(judge.tokens(text))
+    assert judge.alarm(judge.tokens(text)) == judge.alarm(judge.tokens(text))
 
 
-def test_a_long_sentence_is_judged_to_its_end() -> None:
-    text = "and we walk on and on " * 40 + "please keep the deal to yourselves"
-    windows = meaning._windows(text)
-    assert windows[-1][0].endswith("to yourselves")
-    assert all(len(text) < 400 for text, _ in windows)
+def test_a_long_sentence_is_judged_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meaning._judge(), "wake", -sys.maxsize)
+    text = "and we walk on and on " * 40 + "please keep the deal to yourselves now"
+    stretches = meaning._heard.__wrapped__(text).woken
+    assert " ".join(stretches) == text
+    assert all(len(stretch) < 400 for stretch in stretches)
+
+
+def test_company_does_not_change_what_is_said_of_a_sentence() -> None:
+    judge = encoder.encoder()
+    assert isinstance(judge, encoder.Encoder)
+    texts = ["Keep it from the press, Sam!", "Soup.", "We open at nine and shut at six. " * 20]
+    alone = [judge.logits(text) for text in texts]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(judge.logits, texts * 20)) == alone * 20
+
+
+def test_ordinary_sentences_of_a_shop_wake_nothing() -> None:
+    for text in ("We open at nine.", "Thank you to everyone who came!", "See you on Friday."):
+        assert meaning._heard(text).woken == ()
 
 
 @pytest.mark.parametrize(
@@ -220,12 +250,12 @@ def test_damaged_weights_are_told_and_never_clean(
         data = path.read_bytes()
         (tmp_path / path.name).write_bytes(damage(data) if path.name == file else data)  # type: ignore[operator]
     monkeypatch.setattr(which, "FOLDER", tmp_path)
-    caches = (network.judge, encoder.encoder, meaning._windows, meaning._careful)
+    caches = (network.judge, encoder.encoder, meaning._heard, meaning._careful)
     for one in caches:
         one.cache_clear()
     try:
         linter = Linter(POLICY, [Pack("own", "own.yaml", (SECRET,))])
-        monkeypatch.setattr(meaning, "_windows", lambda text: ((text, (9.0,) * len(PLACES)),))
+        monkeypatch.setattr(meaning, "_heard", lambda text: meaning.Heard((text,), (text,)))
         report = linter.lint_text("Please keep this to yourselves until the deal is signed.")
         assert report.outcome == "incomplete"
         assert [(f.kind, f.rule) for f in report.failures] == [("pipeline", SECRET.id)]
@@ -240,10 +270,10 @@ import sys
 from clauselint import Linter
 text = "We opened the new calibration room this week. Thank you to everyone who came!"
 assert Linter().lint_text(text).outcome == "clean"
-print(sorted({"numpy", "blis", "spacy", "thinc"} & sys.modules.keys()))
+print(sorted({"numpy", "onnxruntime", "spacy", "thinc"} & sys.modules.keys()))
 from clauselint.rules.matching.meaning import _judge
 known = _judge()
-print(known.logits(known.tokens(text)), known.logits(known.tokens("Keep it from the press, Sam!")))
+print(known.alarm(known.tokens(text)), known.alarm(known.tokens("Keep it from the press, Sam!")))
 """
 
 

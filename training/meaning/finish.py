@@ -1,4 +1,4 @@
-"""From trained judges to the files in the package: thresholds, and both sets of weights."""
+"""From trained judges to the files in the package: both sets of weights, and when each speaks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from clauselint.rules.matching import encoder, network
 from clauselint.rules.matching.fold import clean_text
+from clauselint.rules.matching.meaning import chances
 from training.meaning.lessons import Lesson
 from training.meaning.pack import pack, write
 from training.meaning.pack_encoder import common_pieces, pack_encoder, write_encoder
@@ -20,79 +22,95 @@ from training.meaning.student import Size, Student
 from training.meaning.teacher import Teacher
 
 PIECES = 12_000
-PRECISION = 0.85
-ALARMS = 1  # posts that a topic may flag for nothing, of about 2,300
-WAKES = 0.005  # of ordinary sentences, a topic may wake at most
-WOKEN = 0.9  # of the held lessons that the careful judge accepts
-LOWEST, HIGHEST = 0.5, 0.99
+PRECISION = 0.73  # of held lessons that are flagged, at the rates of drafts
+RARER = 3.4  # times as many clean sentences, of each breach, are in drafts as in lessons
+ALARMS = 5  # ordinary posts, of about 2,300, in which a topic may be flagged
+WAKE = 0.2  # of ordinary posts wake the careful judge
 _STOP = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
-def posts_of(folder: Path) -> list[str]:
-    """The sentences of ordinary posts of companies, by which thresholds are set."""
-    found: list[str] = []
+def posts_of(folder: Path) -> list[tuple[str, ...]]:
+    """The sentences of ordinary posts of companies, by which it is set when a judge speaks."""
+    found: list[tuple[str, ...]] = []
     for path in sorted(folder.glob("corporate_messaging.*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
-            found += map(clean_text, _STOP.split(json.loads(line)["text"]))
-    return [text for text in found if any(map(str.isalnum, text))]
+            texts = map(clean_text, _STOP.split(json.loads(line)["text"]))
+            found.append(tuple(text for text in texts if any(map(str.isalnum, text))))
+    return found
+
+
+def write_careful(
+    every: Sequence[Lesson],
+    topics: Sequence[str],
+    texts: Sequence[str],
+    out: Path,
+    folder: Path = network.FOLDER,
+) -> None:
+    """Write the careful judge."""
+    teacher = Teacher(len(topics), 0)
+    teacher.load(out / "teacher.pt")
+    kept = common_pieces(teacher, [*(one.text for one in every), *texts[:20_000]], PIECES)
+    write_encoder(*pack_encoder(teacher, topics, kept), folder)
+    encoder.encoder.cache_clear()
 
 
 def finish(
     every: Sequence[Lesson],
     topics: Sequence[str],
-    texts: Sequence[str],
-    posts: Sequence[str],
+    posts: Sequence[tuple[str, ...]],
     out: Path,
     folder: Path = network.FOLDER,
 ) -> None:
-    """Write both judges to `folder`, with thresholds from held lessons and ordinary posts."""
-    teacher = Teacher(len(topics), 0)
-    teacher.load(out / "teacher.pt")
-    kept = common_pieces(teacher, [*(one.text for one in every), *texts[:20_000]], PIECES)
-    write_encoder(*pack_encoder(teacher, topics, kept), folder)
+    """Write the quick judge, and when each speaks, by held lessons and ordinary posts."""
     saved = torch.load(out / "quick.pt")
-    words = saved["words"]
-    quick = Student(saved["state"]["basis"].numpy(), len(topics), Size(), 0)
+    quick = Student(saved["state"]["basis"].numpy(), Size(), 0)
     quick.load_state_dict(saved["state"])
-    nothing = dict.fromkeys(topics, 0.0)
-    write(*pack(quick, words, topics, nothing, nothing), folder)
+    write(*pack(quick, saved["words"], topics, {}, 0), folder)
     network.judge.cache_clear()
-    encoder.encoder.cache_clear()
+    plain = [text for post in posts for text in post]
+    which = np.repeat(np.arange(len(posts)), [len(post) for post in posts])
+    alarms = _of_posts(_alarms(plain), which)
+    wake = int(np.quantile(alarms, 1 - WAKE))
+    loudest = _of_posts(_likeliest(scores_of(plain)), which)[alarms >= wake]
     held = [lesson for lesson in every if lesson.held]
-    plain = texts[-3_000:]
-    lowest = np.quantile(_quick(plain), 1 - WAKES, axis=0)
-    quickly = _quick([lesson.text for lesson in held])
-    thresholds, wakes = {}, {}
-    scores = teacher.logits([lesson.text for lesson in held])
-    on_posts = teacher.logits(posts)
-    np.savez(out / "scores.npz", held=scores, posts=on_posts)
-    for place, topic in enumerate(topics):
-        right = np.array([topic in lesson.topics for lesson in held])
-        thresholds[topic] = _threshold(scores[:, place], right, on_posts[:, place])
-        found = right & (scores[:, place] >= _logit(thresholds[topic]))
-        enough = np.quantile(quickly[found, place], 1 - WOKEN) if found.any() else 99.0
-        wakes[topic] = float(max(lowest[place], enough))
-    write(*pack(quick, words, topics, thresholds, wakes), folder)
+    scores = scores_of([lesson.text for lesson in held])
+    said = zip(scores.argmax(1), held, strict=True)
+    right = np.array([topics[place] in lesson.topics for place, lesson in said])
+    least = _precise(scores.max(1), right)
+    quiet = np.sort(loudest, axis=0)[-(ALARMS + 1)] + 1e-4
+    thresholds = {topic: max(least, one) for topic, one in zip(topics, quiet.tolist(), strict=True)}
+    flagged = (loudest >= [thresholds[topic] for topic in topics]).any(1).sum()
+    print(f"flagged from {least:.4f}; {flagged} of {len(posts)} ordinary posts", flush=True)
+    write(*pack(quick, saved["words"], topics, thresholds, wake), folder)
     network.judge.cache_clear()
 
 
-def _quick(texts: Sequence[str]) -> NDArray[np.float64]:
+def _of_posts(values: NDArray[Any], which: NDArray[np.int64]) -> NDArray[Any]:
+    """The highest values among the sentences of each post."""
+    return np.array([values[which == post].max(0) for post in np.unique(which)])
+
+
+def _likeliest(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The scores of likeliest topics, 0 for all others: those are seldom flagged."""
+    return np.where(scores == scores.max(1, keepdims=True), scores, 0)
+
+
+def _alarms(texts: Sequence[str]) -> NDArray[np.int64]:
     judge = network.judge()
     assert isinstance(judge, network.Judge)
-    return np.array([judge.logits(judge.tokens(text)) for text in texts])
+    return np.array([judge.alarm(judge.tokens(text)) for text in texts])
 
 
-def _logit(chance: float) -> float:
-    return float(np.log(chance / (1 - chance)))
+def scores_of(texts: Sequence[str]) -> NDArray[np.float64]:
+    """What the written careful judge says, texts x topics."""
+    judge = encoder.encoder()
+    assert isinstance(judge, encoder.Encoder)
+    return np.array([chances(judge.logits(text)) for text in texts])
 
 
-def _threshold(
-    scores: NDArray[np.float32], right: NDArray[np.bool_], on_posts: NDArray[np.float32]
-) -> float:
-    """The lowest probability at which held lessons are told rightly and posts are left in peace."""
+def _precise(scores: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    """The lowest score from which on at least `PRECISION` are right, at the rates of drafts."""
     order = np.argsort(-scores)
-    precise = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    good = np.flatnonzero((precise >= PRECISION) & (np.arange(1, len(order) + 1) >= 5))
-    lowest = float(scores[order[good[-1]]]) if len(good) else 99.0
-    quiet = float(np.sort(on_posts)[-(ALARMS + 1)]) + 1e-3
-    return min(HIGHEST, max(LOWEST, network.chance(max(lowest, quiet))))
+    hits = np.cumsum(right[order])
+    precise = hits / (hits + RARER * np.cumsum(~right[order]))
+    return float(scores[order[np.flatnonzero(precise >= PRECISION)[-1]]])

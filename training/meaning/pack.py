@@ -12,10 +12,11 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from numpy.typing import NDArray
 
-from clauselint.rules.matching.network import FINE, HEAD_ZERO, ZERO
+from clauselint.rules.matching.network import FINE, ZERO
 from training.meaning.student import Student
 
 SUM_GAIN = 3.0  # as in Student.features
+_HEAD = (1 << 15) - 1
 
 
 def pack(
@@ -23,7 +24,7 @@ def pack(
     words: Sequence[str],
     topics: Sequence[str],
     thresholds: Mapping[str, float],
-    wakes: Mapping[str, float],
+    wake: int,
 ) -> tuple[dict[str, Any], bytes]:
     """What stands in `about.json`, and the weights."""
     filters, sums = student.size
@@ -31,8 +32,7 @@ def pack(
         rows = (student.project(student.basis) + student.own.weight).numpy()
         shapes = student.shape.weight.numpy()
         bias = student.bias.numpy().astype(np.float64)
-        head = student.head.weight.numpy().T.astype(np.float64)
-        biases = student.head.bias.numpy()
+        head = student.head.weight.numpy()[0].astype(np.float64)
     rows, shapes = rows + shapes[0], shapes - shapes[0]
     steps = _steps(rows, shapes, filters)
     rough = np.concatenate([_cut(rows, steps), _cut(shapes, steps)])
@@ -44,19 +44,16 @@ def pack(
             FINE * (2 * ZERO - bias[filters:] / (SUM_GAIN * at_sum)),
         ]
     )
-    head = head * np.concatenate([at_place, SUM_GAIN * at_sum / FINE])[:, None]
-    scale = float(np.abs(head).max() / (HEAD_ZERO - 1))
-    cut = np.clip(np.rint(head / scale) + HEAD_ZERO, 0, 2 * HEAD_ZERO - 1).astype("<u2")
+    head = head * np.concatenate([at_place, SUM_GAIN * at_sum / FINE])
+    cut = np.rint(head / np.abs(head).max() * _HEAD).astype("<i2")
     text = "\n".join(words).encode()
     data = b"".join((text, rough.tobytes(), np.rint(floor).astype("<i4").tobytes(), cut.tobytes()))
     about = {
         "topics": list(topics),
-        "thresholds": {topic: round(thresholds[topic], 4) for topic in sorted(thresholds)},
-        "wakes": {topic: round(wakes[topic], 4) for topic in sorted(wakes)},
-        "shares": [len(words), filters, sums, len(topics)],
+        "thresholds": {topic: round(thresholds[topic], 5) for topic in sorted(thresholds)},
+        "wake": wake,
+        "shares": [len(words), filters, sums],
         "text": len(text),
-        "scale": scale,
-        "biases": [round(float(one), 6) for one in biases],
         "crc32": crc32(data),
     }
     return about, data

@@ -22,8 +22,8 @@ EDGE = 0
 class Size(NamedTuple):
     """How many features look at three words, and how many at all of them."""
 
-    filters: int = 32
-    sums: int = 32
+    filters: int = 64
+    sums: int = 64
 
     @property
     def width(self) -> int:
@@ -50,7 +50,7 @@ def encode(texts: Sequence[str], numbers: dict[str, int]) -> list[Encoded]:
 class Student(torch.nn.Module):  # type: ignore[misc, unused-ignore]
     """A word's numbers are a projection of what a transformer makes of it, and some of its own."""
 
-    def __init__(self, basis: NDArray[np.float32], topics: int, size: Size, seed: int) -> None:
+    def __init__(self, basis: NDArray[np.float32], size: Size, seed: int) -> None:
         super().__init__()
         torch.manual_seed(seed)
         self.size = size
@@ -62,7 +62,7 @@ class Student(torch.nn.Module):  # type: ignore[misc, unused-ignore]
         self.shape = torch.nn.Embedding(SHAPES, size.width)
         torch.nn.init.zeros_(self.shape.weight)
         self.bias = torch.nn.Parameter(torch.zeros(size.filters + size.sums))
-        self.head = torch.nn.Linear(size.filters + size.sums, topics)
+        self.head = torch.nn.Linear(size.filters + size.sums, 1)
         torch.nn.init.normal_(self.head.weight, std=0.1)
         torch.nn.init.constant_(self.head.bias, -3.0)
 
@@ -83,9 +83,9 @@ class Student(torch.nn.Module):  # type: ignore[misc, unused-ignore]
         return torch.relu(torch.cat([seen, 3 * total], 1) + self.bias)
 
     def forward(self, words: Any, shapes: Any, lengths: Any, drop: float = 0.0) -> Any:
-        """The logits."""
+        """A logit for each sentence."""
         found = self.features(words, shapes, lengths, drop)
-        return self.head(functional.dropout(found, 0.2 if drop else 0.0, self.training))
+        return self.head(functional.dropout(found, 0.2 if drop else 0.0, self.training))[:, 0]
 
 
 def padded(batch: Sequence[Encoded]) -> tuple[Any, Any, Any]:
@@ -103,14 +103,13 @@ def fit(
     student: Student,
     sentences: Sequence[Encoded],
     targets: NDArray[np.float32],
-    weights: NDArray[np.float32],
     seed: int,
-    epochs: int = 12,
+    epochs: int,
     rate: float = 3e-3,
     drop: float = 0.1,
     own_decay: float = 0.05,
 ) -> None:
-    """Learn `targets`, chances of shape sentences x topics."""
+    """Learn `targets`, the chance of each sentence."""
     chance = random.Random(seed)
     torch.manual_seed(seed)
     others = [p for n, p in student.named_parameters() if not n.startswith("own")]
@@ -135,20 +134,9 @@ def fit(
         for batch in batches:
             logits = student(*padded([sentences[i] for i in batch]), drop)
             loss = functional.binary_cross_entropy_with_logits(
-                logits, torch.from_numpy(targets[batch]), reduction="none"
+                logits, torch.from_numpy(targets[batch])
             )
-            loss = (loss.sum(1) * torch.from_numpy(weights[batch])).mean()
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             schedule.step()
-
-
-def logits(student: Student, sentences: Sequence[Encoded]) -> NDArray[np.float32]:
-    """The logits, sentences x topics."""
-    student.eval()
-    found = []
-    with torch.no_grad():
-        for at in range(0, len(sentences), 512):
-            found.append(student(*padded(sentences[at : at + 512])).numpy())
-    return np.concatenate(found)

@@ -15,11 +15,11 @@ from transformers import AutoModel, AutoTokenizer  # type: ignore[import-not-fou
 
 LONGEST = 56
 BATCH = 32
-STEPS = 1200
+STEPS = 3600
 RATE = 2e-4
-LAYERS = 4  # the lower ones of its six; the lowest stays as it was
+LAYERS = 6  # all of them; the lowest stays as it was
 HEAD_RATE = 2e-3
-MEAN_OVER = 0.99
+MEAN_OVER = 0.75  # of the steps so far, the later ones
 
 
 class Teacher:
@@ -95,7 +95,7 @@ class Teacher:
             torch.nn.utils.clip_grad_norm_(learning, 1.0)
             optimizer.step()
             warm.step()
-            rate = max(1 - MEAN_OVER, 1 / (step / 4 + 1))
+            rate = 1 / (MEAN_OVER * step + 1)
             with torch.no_grad():
                 for mean, one in zip(means, learning, strict=True):
                     mean.lerp_(one, rate)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from clauselint.rules.matching.wording import MARKS
 from training.archives import DATA, DataMissingError, unpacked
 from training.meaning.examples import told
-from training.meaning.finish import finish, posts_of
+from training.meaning.finish import finish, posts_of, scores_of, write_careful
 from training.meaning.lessons import Lesson, lessons, ordinary, topics_of
 from training.meaning.student import Size, Student, encode, fit
 from training.meaning.teacher import Teacher
@@ -32,10 +32,13 @@ LEAST = 80  # lessons of a topic that is taught
 PLAIN = 1_500  # sentences of ordinary text that teach silence
 # Of these topics ordinary text says nothing: it swears, mocks and argues.
 OPEN = frozenset(("complaints", "derogatory", "discrimination", "politics", "profanity", "tone"))
-SEEN = 8_000  # that the quick judge sees
-WORDS = 11_000
+UNSEEN = 3_000  # sentences of ordinary text that nobody learns from
+NEAR = 3.7  # log-odds at which the careful judge flags one ordinary post in fifty
+EARLY = 2.0  # before that the quick one should be as likely as not to wake it
+OWN = 0.25  # what the label of a lesson counts, beside what the careful judge thinks of it
+WORDS = 9_000
 DIMS = 192
-EPOCHS = 8
+EPOCHS = 5
 SEED = 1
 
 
@@ -62,9 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.stage in ("careful", "all"):
         teach(every, topics, texts[:PLAIN], chosen.out)
     if chosen.stage in ("quick", "all"):
-        teach_quick(every, topics, texts[PLAIN : PLAIN + SEEN], chosen.out)
+        write_careful(every, topics, texts, chosen.out)
+        teach_quick(every, texts[:-UNSEEN], chosen.out)
     if chosen.stage in ("write", "all"):
-        finish(every, topics, texts, posts, chosen.out)
+        finish(every, topics, posts, chosen.out)
     return 0
 
 
@@ -81,23 +85,24 @@ def teach(
     return teacher
 
 
-def teach_quick(
-    every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], out: Path
-) -> None:
-    """Train the quick judge on the same lessons, and on more ordinary text."""
+def teach_quick(every: Sequence[Lesson], plain: Sequence[str], out: Path) -> None:
+    """Train the quick judge on what the careful one thinks of lessons, examples and more text."""
     start = time.perf_counter()
     own = [lesson for lesson in every if not lesson.held]
-    texts = [lesson.text for lesson in own]
-    raw = Teacher(len(topics), SEED, layers=6)
-    words = vocabulary(texts, plain, raw.pieces.get_vocab(), WORDS)
+    taught = [lesson.text for lesson in own]
+    texts = [*taught, *(one.text for one in told()), *plain]
+    odds = scores_of(texts).max(1).clip(1e-6, 1 - 1e-6)
+    odds = np.log(odds / (1 - odds))
+    targets = (1 / (1 + np.exp(NEAR - EARLY - odds))).astype(np.float32)
+    breaks = np.array([bool(lesson.topics) for lesson in own], np.float32)
+    targets[: len(own)] += OWN * (breaks - targets[: len(own)])
+    print(f"what wakes is known after {time.perf_counter() - start:.0f} s", flush=True)
+    raw = Teacher(1, SEED)
+    words = vocabulary(taught, plain, raw.pieces.get_vocab(), WORDS)
     states = raw.states([word for word in words if word not in MARKS])
-    quick = Student(basis([states], DIMS), len(topics), Size(), SEED)
-    targets = np.zeros((len(own) + len(plain), len(topics)), np.float32)
-    for row, lesson in enumerate(own):
-        targets[row] = [topic in lesson.topics for topic in topics]
-    encoded = encode([*texts, *plain], {word: number for number, word in enumerate(words)})
-    weights = np.array([1.0] * len(own) + [0.5] * len(plain), np.float32)
-    fit(quick, encoded, targets, weights, SEED, epochs=EPOCHS)
+    quick = Student(basis([states], DIMS), Size(), SEED)
+    encoded = encode(texts, {word: number for number, word in enumerate(words)})
+    fit(quick, encoded, targets, SEED, epochs=EPOCHS)
     torch.save({"words": words, "state": quick.state_dict()}, out / "quick.pt")
     print(f"quick judge: {len(encoded)} sentences, {time.perf_counter() - start:.0f} s", flush=True)
 

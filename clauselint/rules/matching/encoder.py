@@ -1,7 +1,7 @@
 """The careful judge of meaning: a small transformer, for the sentences that the quick one wakes.
 
 It is all-MiniLM-L6-v2 (Wang and others 2020), taught by the lessons and cut to eight bits; the
-words of rare pieces are left out. numpy is imported when the first sentence is judged.
+words of rare pieces are left out. onnxruntime is imported when the first sentence is judged.
 """
 
 from __future__ import annotations
@@ -11,22 +11,18 @@ import re
 import unicodedata
 from binascii import crc32
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from math import isfinite
+from typing import Any
 
 from clauselint.models.errors import PipelineError
 from clauselint.rules.matching.network import DAMAGED, FOLDER
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
 
 MOST = 72
 """Pieces of a sentence that are looked at."""
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST_WORD = 60
-_EPSILON = 1e-12
+_ERRORS = 3
+"""How grave a message of onnxruntime must be to be printed."""
 
 
 def pieces(text: str, numbers: dict[str, int]) -> list[int]:
@@ -60,75 +56,31 @@ class Encoder:
     """Weights that were read and found whole. Threads may share it."""
 
     def __init__(self, about: dict[str, Any], data: bytes) -> None:
-        import numpy as np
+        import onnxruntime as onnx
 
-        self.topics: tuple[str, ...] = tuple(about["topics"])
+        onnx.disable_telemetry_events()
         names = data[: about["text"]].decode().split("\n")
         self._numbers = dict(zip(names, range(len(names)), strict=True))
-        self._heads: int = about["heads"]
-        self._parts: dict[str, Floats] = {}
-        at = about["text"]
-        for name, kind, shape in about["parts"]:
-            count = int(np.prod(shape))
-            if kind == "i1":
-                steps = np.frombuffer(data, "<f4", shape[0], at)
-                at += 4 * shape[0]
-                rough = np.frombuffer(data, np.int8, count, at).reshape(shape)
-                self._parts[name] = rough * steps[:, None]
-                at += count
-            else:
-                self._parts[name] = np.frombuffer(data, "<f4", count, at).reshape(shape)
-                at += 4 * count
-        self._layers: int = about["layers"]
+        options = onnx.SessionOptions()
+        # More threads may add up in another order, and would fight with those that judge posts.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = _ERRORS
+        self._session = onnx.InferenceSession(
+            data[about["text"] :], options, providers=["CPUExecutionProvider"]
+        )
 
     def logits(self, text: str) -> tuple[float, ...]:
-        """How likely each of `topics` is, as the logarithm of the odds."""
+        """How likely each topic is, as the logarithm of the odds.
+
+        One sentence at a time: in a batch, the others would change how its numbers are rounded.
+        """
         import numpy as np
 
-        part = self._parts
-        numbers = pieces(text, self._numbers)
-        states = part["words"][numbers] + part["places"][: len(numbers)]
-        states = self._normal(states, "start")
-        for layer in range(self._layers):
-            states = self._normal(states + self._mix(states, layer), f"{layer}.mixed")
-            wide = _bent(self._times(states, f"{layer}.wide"))
-            states = self._normal(states + self._times(wide, f"{layer}.narrow"), f"{layer}.narrow")
-        found = states.mean(0) @ part["head"].T + part["head.bias"]
-        if not np.isfinite(found).all():
+        numbers = np.array(pieces(text, self._numbers), np.int64)
+        found = tuple(map(float, self._session.run(None, {"pieces": numbers})[0][0]))
+        if not all(map(isfinite, found)):
             raise PipelineError(DAMAGED)
-        return tuple(map(float, found))
-
-    def _mix(self, states: Floats, layer: int) -> Floats:
-        """Attention: each word takes from the others what concerns it."""
-        import numpy as np
-
-        count, width = states.shape
-        query, key, value = (
-            self._times(states, f"{layer}.{name}")
-            .reshape(count, self._heads, width // self._heads)
-            .transpose(1, 0, 2)
-            for name in ("query", "key", "value")
-        )
-        shares = query @ key.transpose(0, 2, 1) / np.float32((width // self._heads) ** 0.5)
-        shares = np.exp(shares - shares.max(-1, keepdims=True))
-        shares /= shares.sum(-1, keepdims=True)
-        mixed = (shares @ value).transpose(1, 0, 2).reshape(count, width)
-        return self._times(mixed, f"{layer}.mixed")
-
-    def _times(self, states: Floats, name: str) -> Floats:
-        # numpy's own threads wait for each other, on a busy machine a hundred times as long.
-        from blis.py import gemm
-
-        product: Floats = gemm(states, self._parts[name], trans2=True)
-        return product + self._parts[f"{name}.bias"]
-
-    def _normal(self, states: Floats, name: str) -> Floats:
-        import numpy as np
-
-        centred = states - states.mean(-1, keepdims=True)
-        spread = np.sqrt((centred**2).mean(-1, keepdims=True) + np.float32(_EPSILON))
-        found: Floats = centred / spread * self._parts[f"{name}.scale"]
-        return found + self._parts[f"{name}.shift"]
+        return found
 
 
 @cache
@@ -142,17 +94,3 @@ def encoder() -> Encoder | PipelineError:
     except (ImportError, OSError, ValueError, KeyError, TypeError):
         pass
     return PipelineError(DAMAGED)
-
-
-def _bent(states: Floats) -> Floats:
-    """GELU; its erf by formula 7.1.26 of Abramowitz and Stegun, right to 1.5e-7."""
-    import numpy as np
-
-    x = np.abs(states) * np.float32(0.5**0.5)
-    t = 1 / (1 + np.float32(0.3275911) * x)
-    series = np.full_like(t, 1.061405429)
-    for term in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
-        series = series * t + np.float32(term)
-    error = 1 - series * t * np.exp(-x * x)
-    found: Floats = states * np.float32(0.5) * (1 + np.sign(states) * error)
-    return found

@@ -1,29 +1,34 @@
 """Which sentences of a post read like a breach of a topic, as the judge of meaning thinks.
 
-A quick judge in plain Python looks at every sentence; only those that it wakes for a topic are
-shown to a slow and careful one, whose word counts.
+A quick judge in plain Python looks at every sentence. Only if one of them seems worth it is the
+post shown to a slow and careful one, whose word counts. Where that is sure of a breach but not of
+which topic, the likeliest topic has it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import inf
+from math import exp, prod
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.matcher import Meaning
 from clauselint.models.view import Match
 from clauselint.rules.matching.encoder import encoder
-from clauselint.rules.matching.network import Judge, chance, judge
-from clauselint.rules.matching.reading import Reading, Windows
+from clauselint.rules.matching.network import Judge, judge
+from clauselint.rules.matching.reading import Reading
 from clauselint.rules.matching.sentences import spoken, stretches
 from clauselint.rules.matching.wording import Token
 
 _WINDOW = 40
 """Words that are judged together; of a longer sentence the stretch that says most counts."""
-MOST_PONDERED = 500
-"""Sentences of a post that the careful judge sees: at 12 ms each about six seconds of them."""
+SHORT = 100
+"""Sentences of a post that is judged as a whole once one of them wakes the careful judge."""
+MOST_PONDERED = 2_000
+"""Stretches of a post that the careful judge sees: at 1 to 3 ms each a few seconds of them."""
+_LEAST = -700.0
+"""A logit below which `exp` of its opposite would be too large a number."""
 _STRETCHES = 6
 """Parts of a sentence of which one is left out at a time, to see what it weighed."""
 
@@ -35,25 +40,28 @@ class Meant(NamedTuple):
     score: float
 
 
+class Heard(NamedTuple):
+    """A sentence in stretches, and those of them that wake the careful judge."""
+
+    all: tuple[str, ...]
+    woken: tuple[str, ...]
+
+
 def meant(matcher: Meaning, reading: Reading, scopes: tuple[str, ...]) -> Iterator[Meant]:
     """Yield the sentences that reach the matcher's threshold, or stay under it.
 
-    Raises PipelineError when the weights cannot be used.
+    One that the careful judge does not see scores 0. Raises PipelineError when the weights cannot
+    be used, and OutOfTime when a post has too many sentences for the careful judge.
     """
     above, below = threshold(matcher), matcher.below
-    place, wake = _place(matcher.meaning), _judge().wakes[matcher.meaning]
-    # Where it sees nothing, the quick judge's word counts only if it could reach the threshold.
-    least = wake if below is None and chance(wake) < above else -inf
-    for index in range(len(reading.views)):
-        for start, end in stretches(reading, index, scopes):
-            match = Match(index, start, end)
-            windows = _seen(match, reading)
-            quick = max([logits[place] for _, logits in windows])
-            if quick < least:
-                continue
-            score = chance(quick if quick < wake else _pondered(windows, place, wake, reading))
-            if score >= above if below is None else score < below:
-                yield Meant(match, score)
+    place = _place(matcher.meaning)
+    woken = reading.woken.get(scopes)
+    if woken is None:
+        woken = reading.woken[scopes] = tuple(_woken(reading, scopes))
+    for match, texts in woken:
+        score = _pondered(texts, place, reading) if texts else 0.0
+        if score >= above if below is None else score < below:
+            yield Meant(match, score)
 
 
 def threshold(matcher: Meaning) -> float:
@@ -73,23 +81,40 @@ def because(topic: str, match: Match, reading: Reading) -> Match:
         return match
 
     def without(part: Sequence[Token]) -> float:
-        return _careful(text[: part[0].start] + text[part[-1].end :])[_place(topic)]
+        left = text[: part[0].start] + text[part[-1].end :]
+        return _careful(left)[_place(topic)]
 
     heaviest = min(parts, key=without)
     return Match(view, start + heaviest[0].start, start + heaviest[-1].end)
 
 
-def _seen(match: Match, reading: Reading) -> Windows:
-    """What the quick judge says of a sentence."""
-    windows = reading.meanings.get(match)
-    if windows is None:
-        windows = reading.meanings[match] = _windows(spoken(reading, match))
-    return windows
+def _woken(reading: Reading, scopes: tuple[str, ...]) -> Iterator[tuple[Match, tuple[str, ...]]]:
+    """Yield the sentences in scope, and the stretches of each that the careful judge should see."""
+    heard = [
+        (match, _heard(spoken(reading, match)))
+        for index in range(len(reading.views))
+        for match in (Match(index, *ends) for ends in stretches(reading, index, scopes))
+    ]
+    # It is loaded then, and its neighbours are more likely to break something, too.
+    whole = len(heard) <= SHORT and any(one.woken for _, one in heard)
+    for match, one in heard:
+        yield match, one.all if whole else one.woken
 
 
-def _pondered(windows: Windows, place: int, wake: float, reading: Reading) -> float:
-    """The logit that the careful judge gives to those stretches that wake it."""
-    woken = [text for text, logits in windows if logits[place] >= wake]
+# Calendars and archives say the same over and over.
+@lru_cache(1024)
+def _heard(text: str) -> Heard:
+    known = _judge()
+    read = known.tokens(text)
+    windows = [read[at : at + _WINDOW] for at in range(0, len(read), _WINDOW)] or [read]
+    alone = len(windows) == 1
+    parts = (text,) if alone else tuple(text[one[0].start : one[-1].end] for one in windows)
+    alarms = zip(parts, map(known.alarm, windows), strict=True)
+    return Heard(parts, tuple(part for part, alarm in alarms if alarm >= known.wake))
+
+
+def _pondered(woken: Sequence[str], place: int, reading: Reading) -> float:
+    """The highest probability that the careful judge gives to stretches of a sentence."""
     reading.pondered.update(woken)
     if len(reading.pondered) > MOST_PONDERED:
         raise OutOfTime(
@@ -98,24 +123,20 @@ def _pondered(windows: Windows, place: int, wake: float, reading: Reading) -> fl
     return max(_careful(text)[place] for text in woken)
 
 
-# Calendars and archives say the same over and over.
-@lru_cache(1024)
-def _windows(text: str) -> Windows:
-    """The stretches of a sentence that are judged, and what the quick judge says of each."""
-    known = _judge()
-    read = known.tokens(text)
-    parts = [read[at : at + _WINDOW] for at in range(0, len(read), _WINDOW)] or [read]
-    if len(parts) == 1:
-        return ((text, known.logits(read)),)
-    return tuple((text[one[0].start : one[-1].end], known.logits(one)) for one in parts)
-
-
 @lru_cache(1024)
 def _careful(text: str) -> tuple[float, ...]:
     found = encoder()
     if isinstance(found, PipelineError):
         raise found
-    return found.logits(text)
+    return chances(found.logits(text))
+
+
+def chances(logits: Sequence[float]) -> tuple[float, ...]:
+    """Probabilities of topics by their logits; the highest becomes that of any topic at all."""
+    each = [1 / (1 + exp(-max(logit, _LEAST))) for logit in logits]
+    likeliest = each.index(max(each))
+    each[likeliest] = 1 - prod(1 - one for one in each)
+    return tuple(each)
 
 
 def _judge() -> Judge:

@@ -1,5 +1,7 @@
 """The quick judge of what a sentence says: a small network of whole numbers, in plain Python.
 
+It tells only whether a sentence may break anything at all.
+
 Each word has numbers for standing before, at and after a place, and numbers that are averaged.
 What is seen at a place is the sum of three words' numbers; of every feature the place that shows
 it best counts. Many small numbers are added at once, as the lanes of one long integer: a loop
@@ -13,7 +15,6 @@ import json
 from binascii import crc32
 from collections.abc import Sequence
 from functools import cache
-from math import exp
 from operator import mul, sub
 from pathlib import Path
 from struct import Struct, unpack_from
@@ -29,8 +30,8 @@ MOST = 64
 FINE = 16
 """By how much averages are magnified before they are cut to whole numbers."""
 DAMAGED = "the judge of meaning is missing or damaged; install clauselint anew"
-ZERO, HEAD_ZERO = 1 << 7, 1 << 15
-"""What stands for 0 among the numbers of words, of 8 bits, and of the head, of 16."""
+ZERO = 1 << 7
+"""What stands for 0 among the numbers of words, of 8 bits."""
 
 Lanes: TypeAlias = tuple[int, int, int, int]
 
@@ -41,7 +42,6 @@ class Shares(NamedTuple):
     words: int
     filters: int
     sums: int
-    topics: int
 
     @property
     def width(self) -> int:
@@ -52,15 +52,14 @@ class Shares(NamedTuple):
 class Judge:
     """Weights that were read and found whole. Threads may share it.
 
-    `thresholds` are probabilities that the careful judge must reach, `wakes` logits that call it.
+    `topics` and `thresholds`, probabilities that its word must reach, are the careful judge's;
+    what reaches `wake` calls it.
     """
 
     def __init__(self, about: dict[str, Any], data: bytes) -> None:
         self.topics: tuple[str, ...] = tuple(about["topics"])
         self.thresholds: dict[str, float] = about["thresholds"]
-        self.wakes: dict[str, float] = about["wakes"]
-        self._scale: float = about["scale"]
-        self._biases: list[float] = about["biases"]
+        self.wake: int = about["wake"]
         shares = self._shares = Shares(*about["shares"])
         names, self._rows = data[: about["text"]], data[about["text"] :]
         words = names.decode().split("\n")
@@ -69,13 +68,7 @@ class Judge:
         rest = shapes + SHAPES * shares.width
         features = shares.filters + shares.sums
         self._floor: tuple[int, ...] = unpack_from(f"<{features}i", self._rows, rest)
-        head = unpack_from(f"<{features * shares.topics}H", self._rows, rest + 4 * features)
-        lanes = Struct(f"<{shares.topics}Q")
-        self._head = tuple(
-            int.from_bytes(lanes.pack(*head[at : at + shares.topics]), "little")
-            for at in range(0, len(head), shares.topics)
-        )
-        self._lanes = lanes
+        self._head: tuple[int, ...] = unpack_from(f"<{features}h", self._rows, rest + 4 * features)
         self._filters, self._sums = Struct(f"<{shares.filters}H"), Struct(f"<{shares.sums}H")
         self._known: dict[tuple[str, int], Lanes] = {}
         self._shapes = tuple(self._read(shapes + shape * shares.width) for shape in range(SHAPES))
@@ -85,16 +78,9 @@ class Judge:
         """The words and signs of a text as the judge reads them."""
         return list(tokens(text, self._numbers))
 
-    def logits(self, read: Sequence[Token]) -> tuple[float, ...]:
-        """How likely each of `topics` is, as the logarithm of the odds."""
-        seen = self._seen(read[:MOST])
-        total = self._lanes.unpack(
-            sum(map(mul, seen, self._head)).to_bytes(8 * len(self.topics), "little")
-        )
-        zero, scale = HEAD_ZERO * sum(seen), self._scale
-        return tuple(
-            (one - zero) * scale + bias for one, bias in zip(total, self._biases, strict=True)
-        )
+    def alarm(self, read: Sequence[Token]) -> int:
+        """How likely the words break anything; only the order of such numbers means something."""
+        return sum(map(mul, self._seen(read[:MOST]), self._head))
 
     def _seen(self, read: Sequence[Token]) -> list[int]:
         """The features of a piece of text, none below 0."""
@@ -126,11 +112,6 @@ class Judge:
         ends = (start, start + filters, start + 2 * filters, start + 3 * filters)
         a, b, c = (_spread(self._rows[at : at + filters]) for at in ends[:3])
         return a, b, c, _spread(self._rows[ends[3] : ends[3] + self._shares.sums])
-
-
-def chance(logit: float) -> float:
-    """The probability whose odds have that logarithm."""
-    return 1 / (1 + exp(-logit)) if logit > -700 else 0.0
 
 
 @cache

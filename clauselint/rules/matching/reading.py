@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from clauselint.models.matcher import (
     Label,
@@ -33,8 +33,6 @@ from clauselint.rules.matching.waking import places
 if TYPE_CHECKING:
     from clauselint.models.register import Entry
 
-Windows: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
-"""Stretches of a sentence, and what the quick judge of meaning says of each topic."""
 
 _WORD = re.compile(r"[\w']+")
 
@@ -52,14 +50,14 @@ class Reading:
     `hits` are the verified phrases by slot, `awake` the patterns of which all needs were seen, a
     number for each view with a bit for each slot. `clock` limits what patterns may spend.
     `entities` stays None until the post is tagged, `tones`, the scores of the sentences that were
-    asked for, until it is scored. `sentences` are those of the views that were asked for,
-    `meanings` what the judge of meaning said of them so far, `pondered` those that its careful half
-    saw.
+    asked for, until it is scored. `sentences` are those of the views that were asked for. `woken`
+    are, by scopes, the sentences with what of each the careful judge of meaning should see,
+    `pondered` what it saw.
     """
 
     __slots__ = (
         *("_all_awake", "_awake", "_found", "_parts", "clock", "entities", "hits"),
-        *("lexicon", "meanings", "pondered", "post", "sentences", "tones", "views"),
+        *("lexicon", "pondered", "post", "sentences", "tones", "views", "woken"),
     )
 
     def __init__(
@@ -80,7 +78,7 @@ class Reading:
         self.clock = clock
         self.entities: tuple[Tagged, ...] | None = None
         self.tones: Mapping[Match, Scores] | None = None
-        self.meanings: dict[Match, Windows] = {}
+        self.woken: dict[tuple[str, ...], tuple[tuple[Match, tuple[str, ...]], ...]] = {}
         self.pondered: set[str] = set()
         self.sentences: dict[int, tuple[tuple[int, int], ...]] = {}
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
