@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from clauselint.cli.options import debug_option, key_option, show
+from clauselint.models.matcher import Holds
 
 
 @click.command()
@@ -18,10 +19,15 @@ from clauselint.cli.options import debug_option, key_option, show
 @key_option
 @click.option("--old-key-file", default="", metavar="FILE", help="The key that FILE has now.")
 @click.option("--column", default="", metavar="NAME", help="The column of a CRM's table.")
+@click.option(
+    "--holds",
+    type=click.Choice(get_args(Holds)),
+    help="The sort, where LIST is a register; see docs/registry.md.",
+)
 @click.option("--new-key", metavar="FILE", help="Make a key, and nothing else.")
 @debug_option
 def seal(terms: str | None, new_key: str | None, **given: Any) -> None:
-    """Seal a list of names, so that it can be committed; see docs/sealed.md."""
+    """Seal a list of names or a register, so that it can be committed; see docs/sealed.md."""
     from clauselint.linter import sealing
 
     if new_key is not None:

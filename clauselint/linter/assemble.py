@@ -8,17 +8,19 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from clauselint.linter.judge import Hearing, Verdict, sensitive_spans
+from clauselint.linter.judge import Hearing, Verdict, is_veiled, sensitive_spans
 from clauselint.linter.screen import Screen
 from clauselint.models.post import FactValue, Post, Span
 from clauselint.models.report import Allowed, Evidence, PostInfo, Report, Violation
 from clauselint.models.rule import FieldRule, FingerprintRule, Rule, SealedRule
+from clauselint.rules.facts.table import FACTS
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.kinds.found import Found
 
 if TYPE_CHECKING:
     from clauselint.linter.masking import Mask
 
+_REGISTERED = ("why", "entry")
 LOOKS_LIKE = "Looks like one of the listed names. "
 
 
@@ -57,25 +59,34 @@ def report_of(
         info = PostInfo(name, path, digest=_digest(post))
         return Report((info,), (), failures, hearing.rules_run, (), tool)
     # Imported late: most posts are clean, and then there is nothing to mask.
-    from clauselint.linter.masking import conceal, fingerprint
+    from clauselint.linter.masking import fingerprint
 
-    spans = sensitive_spans(hearing, verdict)
-    about = (post.span, *_places(verdict), *post.facts.places.values())
-    mask = conceal(post.source, spans, reveal=screen.reveal, about=about)
+    mask = mask_of(hearing, verdict, screen)
     shown = replace(post, name=name, path=path)
     violations = []
     for armed, found in sorted(verdict.found, key=_in_order):
         line = mask.line(found.span)
         ordinal = seen.ordinal(post, armed.rule.id, line)
         identity = fingerprint(armed.rule.id, armed.clause.id, line, ordinal)
-        violations.append(_violation(shown, armed, found, mask, identity))
-    info = PostInfo(name, path, _facts(post, verdict, mask, screen), _digest(post))
+        violations.append(_violation(shown, armed, _screened(found, screen), mask, identity))
+    facts = _facts(hearing, verdict, mask, screen)
+    info = PostInfo(name, path, facts, _digest(post))
     allowed = tuple(
-        _allowed(shown, armed, found, mask)
+        _allowed(shown, armed, _screened(found, screen), mask)
         for armed, found in sorted(verdict.allowed, key=_in_order)
     )
     ran = hearing.rules_run
     return Report((info,), tuple(violations), failures, ran, (), tool, allowed=allowed)
+
+
+def mask_of(hearing: Hearing, verdict: Verdict, screen: Screen) -> Mask:
+    """What of the post's file must not be shown in its report."""
+    from clauselint.linter.masking import conceal
+
+    post = hearing.reading.post
+    about = (post.span, *_places(verdict), *post.facts.places.values())
+    spans = sensitive_spans(hearing, verdict)
+    return conceal(post.source, spans, reveal=screen.reveal, about=about)
 
 
 def _digest(post: Post) -> str:
@@ -85,6 +96,14 @@ def _digest(post: Post) -> str:
 
 def _in_order(pair: tuple[Armed, Found]) -> tuple[Span, str]:
     return pair[1].span, pair[0].rule.id
+
+
+def _screened(found: Found, screen: Screen) -> Found:
+    """`found` with what a register says only as far as reports may: an id may be a name."""
+    if not (found.allowed or any(name in _REGISTERED for name, _ in found.values)):
+        return found
+    values = tuple((name, screen.shown(value)) for name, value in found.values)
+    return found._replace(allowed=screen.shown(found.allowed), values=values)
 
 
 def _allowed(post: Post, armed: Armed, found: Found, mask: Mask) -> Allowed:
@@ -99,7 +118,7 @@ def _places(verdict: Verdict) -> Iterator[Span]:
         yield from (span for _, span in found.evidence)
 
 
-def _facts(post: Post, verdict: Verdict, mask: Mask, screen: Screen) -> dict[str, FactValue]:
+def _facts(hearing: Hearing, verdict: Verdict, mask: Mask, screen: Screen) -> dict[str, FactValue]:
     """The facts as reports may name them; they may come from anywhere."""
     from clauselint.linter.hidden import MASKED
 
@@ -108,11 +127,20 @@ def _facts(post: Post, verdict: Verdict, mask: Mask, screen: Screen) -> dict[str
         for armed, _ in verdict.found
         if isinstance(armed.rule, FieldRule) and armed.rule.sensitivity != "public"
     }
+    facts = hearing.reading.post.facts
+    if is_veiled(hearing):
+        kept |= {name for name in facts.values if _may_name(name)}
     hidden = set() if screen.reveal else kept
     return {
         name: MASKED if name in hidden else screen.fact(value)
-        for name, value in mask.facts(post.facts).items()
+        for name, value in mask.facts(facts).items()
     }
+
+
+def _may_name(fact: str) -> bool:
+    """Whether the value of a fact is anybody's wording, and no choice, day or number."""
+    known = FACTS.get(fact)
+    return known is None or (known.kind in ("text", "list") and not known.values)
 
 
 def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str) -> Violation:
@@ -143,6 +171,8 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str
             for what, place in found.evidence
         ),
         fix=found.fix,
+        byte_column=mask.byte_column(span.start),
+        byte_end_column=mask.byte_column(span.end),
     )
 
 
@@ -157,5 +187,7 @@ def _said(rule: Rule, found: Found) -> str:
 def _filled(text: str, found: Found) -> str:
     """`text` with its placeholders filled; not `str.format`, for texts hold braces of their own."""
     for name, value in found.values:
-        text = text.replace("{" + name + "}", value)
+        # A question that ends a sentence needs no full stop behind it.
+        after = "." if value[-1:] in ("?", "!") and "{" + name + "}." in text else ""
+        text = text.replace("{" + name + "}" + after, value)
     return text

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
-from clauselint.models.matcher import Sealed
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RegistryRule, RequireRule, Rule
@@ -17,7 +16,7 @@ from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.ruleset import RuleSet
 
-_UNTOLD = frozenset({"out-of-time", "pipeline", "locked"})
+_UNTOLD = frozenset({"out-of-time", "pipeline"})
 """The failures of a rule that leave open what it would have found."""
 
 
@@ -26,7 +25,8 @@ class Hearing(NamedTuple):
 
     `wants_entities` says that the cues of a candidate hold, so that the post has to be tagged;
     `sentences` are those whose tone has to be scored. The matches of `sensitive` slots are hidden
-    in the report, whichever rules were asked, and so is what the `guarded` rules find.
+    in the report, whichever rules were asked, and so is what the `guarded` rules find. Of a post
+    that was judged before, the `verdict` is known, and the rest is not.
     """
 
     reading: Reading
@@ -36,19 +36,22 @@ class Hearing(NamedTuple):
     sensitive: tuple[int, ...]
     guarded: tuple[Armed, ...]
     sentences: tuple[Match, ...] = ()
+    verdict: Verdict | None = None
 
 
 class Verdict(NamedTuple):
     """What the rules found in a post, in no order yet, and what they could not judge.
 
     `allowed` is what a register allows, `set_aside` what it cleared or could not tell of; nothing
-    is said of the latter, but what is sensitive in it stays hidden.
+    is said of the latter, but what is sensitive in it stays hidden. `sensitive` is what reports
+    hide of the post, where that is known already.
     """
 
     found: tuple[tuple[Armed, Found], ...]
     failures: tuple[Failure, ...]
     allowed: tuple[tuple[Armed, Found], ...] = ()
     set_aside: tuple[tuple[Armed, Found], ...] = ()
+    sensitive: tuple[Span, ...] | None = None
 
 
 def hear(reading: Reading, rules: RuleSet) -> Hearing:
@@ -146,18 +149,29 @@ def _locked(armed: Armed, reading: Reading) -> str:
     return next((locked[slot] for slot in armed.slots + armed.shields if slot in locked), "")
 
 
+def is_veiled(hearing: Hearing) -> bool:
+    """Whether a sealed list is locked, so that nobody knows what reports must hide.
+
+    Also when no rule asks for it here.
+    """
+    locked = hearing.reading.lexicon.lists.locked
+    return bool(locked) and not locked.keys().isdisjoint(hearing.sensitive)
+
+
 def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     """Every stretch of the post that reports hide, whatever its scope and whoever asked.
 
     All of it where a sensitive rule could not say. Names that only a rule left out would have
     had the pipeline look for stay, for they were not looked for.
     """
+    if verdict.sensitive is not None:
+        return list(verdict.sensitive)
     reading = hearing.reading
-    sensitive = {one.rule.id for one in hearing.candidates if one.rule.sensitivity != "public"}
-    untold = [one.kind for one in verdict.failures if one.kind in _UNTOLD and one.rule in sensitive]
-    if "locked" in untold:
+    if is_veiled(hearing):
         # Front matter too, which no other rule has looked at for its names.
         return [Span(0, len(reading.post.source))]
+    sensitive = {one.rule.id for one in hearing.candidates if one.rule.sensitivity != "public"}
+    untold = [one.kind for one in verdict.failures if one.kind in _UNTOLD and one.rule in sensitive]
     if untold:
         return [reading.post.span]
     spans = [
@@ -184,7 +198,7 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
 
 def _whole_names(slot: int, reading: Reading, found: Iterable[Span]) -> Iterable[Span]:
     """`found`, of sealed lists with what is spelled out around it."""
-    if not isinstance(reading.lexicon.matchers[slot], Sealed):
+    if slot not in reading.lexicon.lists.opened:
         return found
     # Imported late: most policies have no sealed list.
     from clauselint.linter.spelled import spelled_out

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
+from clauselint.linter.payload import Contents, contents_of, examples_of
+from clauselint.linter.payload import Request as Request
 from clauselint.linter.reporters.escape import page
-from clauselint.models.errors import UsageError, one_line
+from clauselint.models.errors import Problem, UsageError, one_line
 from clauselint.models.term import Term
 from clauselint.rules.sealing.box import (
     MOST_BYTES,
     Head,
-    Mode,
     NoLibrary,
     Unsealable,
     head_of,
@@ -23,28 +23,13 @@ from clauselint.rules.sealing.box import (
 )
 from clauselint.rules.sealing.keys import OPTION, Key, Keys, find_keys, new_key, read_keys
 from clauselint.rules.sealing.open import Opened, open_data
-from clauselint.rules.sealing.tags import tagged
-from clauselint.rules.sealing.terms import SPECIMEN, entry_id, packed, with_specimen
+from clauselint.rules.sealing.sheet import Sheet
+from clauselint.rules.sealing.terms import SPECIMEN, entry_id
 from clauselint.rules.terms.load import load_terms
 from clauselint.rules.text_file import read_bytes, write_whole
 
 _OLD_OPTION = "--old-key-file"
 _FIRST = 1
-
-
-class Request(NamedTuple):
-    """What is to be sealed, where to, how, and by which keys, the option and the environment.
-
-    With a `column`, `terms` is a table of somebody else's, of which that column has the names.
-    """
-
-    terms: str | None
-    out: str | None
-    mode: Mode | None
-    key_file: str
-    old_key_file: str
-    environ: Mapping[str, str]
-    column: str = ""
 
 
 def make_key(path: str) -> str:
@@ -87,18 +72,17 @@ def seal_list(request: Request) -> str:
         raise UsageError(f"--out {shown} is the list itself; name another file")
     key = find_keys(request.key_file, request.environ).only()
     before = _before(out, shown, request, key)
-    terms = with_specimen(_terms(request, before, shown))
-    mode: Mode = request.mode or (before.head.mode if before else "vault")
     list_id = before.head.list_id if before else secrets.token_hex(8)
     serial = before.head.serial + 1 if before else _FIRST
+    contents = contents_of(request, before, shown, key, list_id)
     try:
-        data = seal(_payload(terms, mode, key, list_id), mode, list_id, serial, key)
+        data = seal(contents.payload, contents.mode, list_id, serial, key)
         write_whole(out, data, mode=0o600)
     except NoLibrary as error:
         raise UsageError(str(error)) from None
     except OSError as error:
         raise UsageError(f"{shown} cannot be written: {_why(error)}") from None
-    return page(_told(shown, out.name, head_of(data), len(terms), data, request))
+    return page(_told(shown, out.name, head_of(data), contents, data, request))
 
 
 def find_entry(path: str, entry: str, terms: str | None, keys: Keys) -> str:
@@ -108,6 +92,8 @@ def find_entry(path: str, entry: str, terms: str | None, keys: Keys) -> str:
     """
     shown = one_line(path)
     opened = _opened(path, shown, keys)
+    if opened.sheet is not None:
+        return page(_row(opened.sheet, path, shown, entry))
     if terms is None and opened.tags is not None:
         raise UsageError(
             f"{shown} holds tags, from which no name can be read; name the list with --list FILE"
@@ -121,10 +107,6 @@ def find_entry(path: str, entry: str, terms: str | None, keys: Keys) -> str:
             f"{shown} has no such entry; ids change when a list is sealed with another key"
         )
     return page(_described(found[0]))
-
-
-def _payload(terms: tuple[Term, ...], mode: Mode, key: Key, list_id: str) -> bytes:
-    return packed(terms) if mode == "vault" else tagged(terms, key, list_id)
 
 
 def _before(out: Path, shown: str, request: Request, key: Key) -> Opened | None:
@@ -152,26 +134,25 @@ def _opened(path: str, shown: str, keys: Keys) -> Opened:
     raise UsageError(f"{shown}: {complaint}")
 
 
-def _terms(request: Request, before: Opened | None, shown: str) -> tuple[Term, ...]:
-    if request.terms is not None:
-        return load_terms(Path(request.terms), request.column)
-    if before is None or before.tags is not None:
-        raise UsageError(f"{shown} holds tags, not names; name the list that they were made of")
-    return before.terms
-
-
 def _told(
-    shown: str, name: str, head: Head, count: int, data: bytes, request: Request
+    shown: str, name: str, head: Head, contents: Contents, data: bytes, request: Request
 ) -> Iterator[str]:
-    yield f"written  {shown}  ({head.mode}, {count - 1} entries, {head.described})"
+    what = f"register of {contents.holds}" if contents.holds else head.mode
+    size = f"{contents.size} entr{'y' if contents.size == 1 else 'ies'}"
+    yield f"written  {shown}  ({what}, {size}, {head.described})"
+    yield from ("", "Its rule says which list it is, so that no other file can take its place:", "")
+    if contents.holds:
+        yield from (
+            "  kind: registry",
+            f"  holds: {contents.holds}",
+            f"  register: {one_line(name)}",
+        )
+    else:
+        yield from ("  kind: sealed", f"  sealed: {one_line(name)}")
     yield from (
-        "",
-        "Its rule says which list it is, so that no other file can take its place:",
-        "",
-        "  kind: sealed",
-        f"  sealed: {one_line(name)}",
         f'  list_id: "{head.list_id}"',
         f"  at_least: {head.serial}",
+        *examples_of(contents.holds),
         "",
         f"To accept this very file only, add  digest: {sha256(data).hexdigest()}",
     )
@@ -179,6 +160,17 @@ def _told(
         yield "Older versions of the file, in git for one, can still be opened with the old key."
     if request.terms is not None:
         yield f"Keep {one_line(request.terms)} out of the repository."
+
+
+def _row(sheet: Sheet, path: str, shown: str, entry: str) -> Iterator[str]:
+    """An entry of a register, as it stands there."""
+    from clauselint.rules.registers.load import rows_of
+
+    for row in rows_of(sheet, path):
+        if not isinstance(row, Problem) and row.whole.get("id") == entry:
+            yield from (f"{name}: {', '.join(said)}" for name, said in row.texts.items())
+            return
+    raise UsageError(f"{shown} has no such entry")
 
 
 def _described(term: Term) -> Iterator[str]:

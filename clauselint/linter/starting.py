@@ -24,7 +24,7 @@ _FILES = (
     _File(_STARTER / "clauselint.toml", "clauselint.toml", "what is checked, and how"),
     _File(_STARTER / "policy.md", "policy.md", "the policy: make it yours"),
     _File(_STARTER / "company.yaml", "packs/company.yaml", "your own rules"),
-    _File(_STARTER / "clients.csv", "packs/clients.csv", "your clients: replace the example"),
+    _File(_STARTER / "clients.csv", "packs/clients.csv", "an example: put your clients in"),
     _File(_SCHEMAS / "pack.schema.json", ".clauselint/pack.schema.json", "for your editor"),
     _File(_SCHEMAS / "config.schema.json", ".clauselint/config.schema.json", "for your editor"),
 )
@@ -48,5 +48,9 @@ def start(folder: Path) -> str:
             raise UsageError(f"{one_line(target)} cannot be written: {error.strerror}") from None
         else:
             lines.append(f"written  {target}  ({file.use})")
-    lines += ["", "Next: clauselint policy check, then clauselint check on a draft."]
+    lines += [
+        "",
+        "Next: put your clients into packs/clients.csv (until then none is found), then run",
+    ]
+    lines += ["clauselint policy check, and clauselint check on a draft."]
     return page(lines)

@@ -45,11 +45,12 @@ class FingerprintRule(RuleBase):
 class RegistryRule(RuleBase):
     """Asks a register whether what a post says, or who posts it, is allowed there and then.
 
-    `register` names the file, relative to its pack. permissions, claims: what the `trigger` finds
-    must have a live entry, and whatever has an entry a live one. people: who posts, approves or
-    speaks (`may`), for posts with the trigger, if there is one. statements: such a post must be one
-    of them, word for word; quiet-periods: it may not appear in one, nor what embargoes name before
-    its time. Entries on other topics than `about`, by default the rule's, do not count. What a live
+    `register` names the file, relative to its pack; of one that is sealed, `list_id`, `at_least`
+    and `digest` are those of `Sealed`. permissions, licences, claims: what the `trigger` finds must
+    have a live entry, and whatever has an entry a live one. people: who posts, approves or speaks
+    (`may`), for posts with the trigger, if there is one. statements: such a post must be one of
+    them, word for word; quiet-periods: it may not appear in one, nor what embargoes name before its
+    time. Entries on other topics than `about`, by default the rule's, do not count. What a live
     entry allows, the rules and topics in `clears` may not object to. Times without an offset are of
     `time_zone`, else the configuration's. The message may say `{why}`.
     """
@@ -63,6 +64,9 @@ class RegistryRule(RuleBase):
     clears: tuple[str, ...] = ()
     fold: Fold = "auto"
     time_zone: str = ""
+    list_id: str = ""
+    at_least: int = 0
+    digest: str = ""
 
 
 @record

@@ -40,9 +40,9 @@ Inflect: TypeAlias = Literal["none", "noun", "all"]
 Fold: TypeAlias = Literal["auto", "exact", "look-alikes", "disguises", "typos"]
 PatternFold: TypeAlias = Literal["exact", "look-alikes"]
 Holds: TypeAlias = Literal[
-    "permissions", "people", "claims", "statements", "embargoes", "quiet-periods"
+    "permissions", "people", "licences", "claims", "statements", "embargoes", "quiet-periods"
 ]
-MENTIONED: tuple[Holds, ...] = ("permissions", "claims", "embargoes")
+MENTIONED: tuple[Holds, ...] = ("permissions", "licences", "claims", "embargoes")
 """The sorts of register whose entries stand in posts."""
 
 FORBID_UNKNOWN_KEYS = {"extra": "forbid"}
@@ -81,11 +81,15 @@ class Registered(Words):
     """What the register in the file `list` names; no pack says this itself.
 
     `holds` is its sort, or that it is the file of people's answers. Times in it that have no offset
-    are of `time_zone`.
+    are of `time_zone`. One that is sealed has a `list_id`; with `at_least` and `digest` it is that
+    of `Sealed`.
     """
 
     holds: Holds | Literal["answers"] = "permissions"
     time_zone: str = ""
+    list_id: str = ""
+    at_least: int = 0
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,11 @@ class Sealed:
     def words(self) -> Words:
         """What a vault is searched as, once it is open."""
         return Words((), self.sealed, fold=self.fold)
+
+
+@dataclass(frozen=True, slots=True)
+class Store(Sealed):
+    """The passages in a file that `clauselint fingerprint` wrote; no pack says this itself."""
 
 
 Matcher: TypeAlias = Words | Pattern | Labels | Tone | Meaning | Sealed

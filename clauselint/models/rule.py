@@ -180,7 +180,8 @@ class SubstituteRule(RuleBase):
 class FieldRule(RuleBase):
     """Flags a fact that is missing or has a value that it must not have.
 
-    `not_before` and `not_after` are ISO 8601 dates or times; one without an offset is UTC.
+    `not_before` and `not_after` are ISO 8601 dates or times; a date means the whole of that day.
+    One without an offset is of `time_zone`, else the configuration's, else UTC.
     """
 
     kind: Literal["field"] = "field"
@@ -191,6 +192,7 @@ class FieldRule(RuleBase):
     pattern: str = ""
     not_before: str = ""
     not_after: str = ""
+    time_zone: str = ""
 
 
 Rule: TypeAlias = (

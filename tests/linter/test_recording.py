@@ -69,6 +69,19 @@ def test_a_line_names_everything_that_the_answer_depends_on(config: Path) -> Non
     assert len(line["pipeline"]) == 64
 
 
+def test_files_of_one_name_are_told_apart(config: Path) -> None:
+    other = PACK.replace("pack: own", "pack: other").replace("id: c", "id: other-c")
+    (config.parent / "b").mkdir()
+    (config.parent / "b" / "pack.yaml").write_text(other)
+    (config.parent / "b" / "clients.txt").write_text("Marram\n")
+    config.write_text('packs = ["pack.yaml", "b/pack.yaml", "starter/tone"]\n')
+    CliRunner().invoke(main, ["check", "draft.md", "--record", "record.jsonl"])
+    (line,) = lines(config.parent / "record.jsonl")
+    assert set(line["packs"]) == {"pack.yaml", "b/pack.yaml", "starter/tone.yaml"}
+    assert set(line["lists"]) == {"clients.txt", "b/clients.txt"}
+    assert len(set(line["lists"].values())) == 2
+
+
 def test_a_record_holds_no_text_of_the_post(config: Path) -> None:
     CliRunner().invoke(main, ["check", "draft.md", "--record", "record.jsonl"])
     assert "Halden" not in (config.parent / "record.jsonl").read_text("utf-8")

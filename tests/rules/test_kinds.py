@@ -271,6 +271,8 @@ def test_longer_wording_wins_over_a_shorter_one_inside_it() -> None:
         ({"not_before": "2027-01-01"}, {"author": "2027-01-01T00:30:00+01:00"}, True),
         ({"not_after": "2027-01-01"}, {"author": "2027-01-02"}, True),
         ({"not_after": "2027-01-01T12:00:00"}, {"author": "2027-01-01T12:30:00+01:00"}, False),
+        ({"not_after": "2027-01-01"}, {"author": "2027-01-01T23:59:59Z"}, False),
+        ({"not_after": "2027-01-01"}, {"author": "2027-01-02T00:00:00Z"}, True),
         ({"one_of": ("Ada", "Bo")}, {"author": ("Bo", "Cy")}, True),
         ({"one_of": ("Ada", "Bo")}, {"author": ("Bo", "Ada")}, False),
         ({"none_of": ("Bo",)}, {"author": ("Ada", "Bo")}, True),
@@ -284,6 +286,39 @@ def test_field_judges_a_fact(
     one = rule(FieldRule, fact="author", **asked)
     draft = replace(post("text"), facts=Facts(given))
     assert bool(verdict(one, draft).found) is broken
+
+
+@pytest.mark.parametrize(
+    ("zone", "asked", "given", "said"),
+    [
+        ("America/New_York", {"not_before": "2027-03-01"}, "2027-03-01T04:59:59Z", "wrong"),
+        ("America/New_York", {"not_before": "2027-03-01"}, "2027-03-01T05:00:00Z", ""),
+        ("America/New_York", {"not_before": "2027-03-01T09:00"}, "2027-03-01T08:59:59", "wrong"),
+        ("America/New_York", {"not_after": "2027-03-01"}, "2027-03-02T04:59:59Z", ""),
+        ("America/New_York", {"not_after": "2027-03-01"}, "2027-03-02T05:00:00Z", "wrong"),
+        ("Asia/Tokyo", {"not_before": "2027-03-01T09:00"}, "2027-03-01T00:00:00Z", ""),
+        ("", {"not_before": "2027-03-01T09:00"}, "2027-03-01T08:59:59Z", "wrong"),
+        ("", {"not_before": "2027-03-01T09:00"}, "2027-03-01", "names a day"),
+        ("", {"not_before": "2027-03-01T09:00"}, "2027-02-28", "wrong"),
+        ("Europe/London", {"not_after": "2026-10-25T00:45:00Z"}, "2026-10-25T01:30", "comes twice"),
+        ("Europe/London", {"not_after": "2026-10-25T01:45:00Z"}, "2026-10-25T01:30", ""),
+    ],
+)
+def test_days_and_hours_of_a_field_are_those_of_its_time_zone(
+    zone: str, asked: dict[str, object], given: str, said: str
+) -> None:
+    one = rule(FieldRule, fact="publish_at", time_zone=zone, **asked)
+    draft = replace(post("text"), facts=Facts({"publish_at": given}))
+    judged = verdict(one, draft)
+    told = [failure.reason for failure in judged.failures] + ["wrong"] * len(judged.found)
+    assert bool(told) == bool(said)
+    assert said in " ".join(told)
+    unclear = said not in ("", "wrong")
+    lax = verdict(replace(one, if_unknown="skip"), draft)
+    strict = verdict(replace(one, if_unknown="apply"), draft)
+    assert bool(lax.found) is (said == "wrong")
+    assert bool(strict.found) is (unclear or said == "wrong")
+    assert lax.failures == strict.failures == ()
 
 
 def test_rule_does_not_apply_under_other_facts() -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clauselint.models.rule import KeywordRule
+from clauselint.rules.matching.fold import clean_text
+from clauselint.rules.matching.phrase import split
 from tests.build import flagged, rule
 
 FOUND = [
@@ -109,3 +113,11 @@ def test_listed_forms_are_found_and_common_words_only_as_names(tmp_path: Path) -
 def test_overlapping_words_are_one_violation() -> None:
     one = rule(KeywordRule, words=("guaranteed return", "return on capital"))
     assert flagged(one, "guaranteed return on capital") == ["guaranteed return on capital"]
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_cleaned_and_divided_as_any_other(text: str) -> None:
+    words, gaps = split(text)
+    others, between = split(f"{text} é")
+    assert ([*words, "e"], [*gaps[:-1], f"{gaps[-1]} ", ""]) == (others, between)
+    assert f"{clean_text(text)} é".strip() == clean_text(f"{text} é")

@@ -197,6 +197,61 @@ def test_a_permission_clears_no_other_words_and_no_rule_that_it_does_not_name(
 
 
 @pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("[client-listed, client-names, organisation-in-our-work]", ""),
+        (
+            "[client-lised]",
+            'clears "client-lised", which is no rule and no topic; did',
+        ),
+        ("[client-listed, x-y-z]", 'clears "x-y-z", which is no rule and no topic; clauselint'),
+    ],
+)
+def test_what_is_cleared_must_exist(names: str, said: str, tmp_path: Path) -> None:
+    fields = f"{PERMITTED}\n    clears: {names}"
+    if said:
+        with pytest.raises(PolicyError) as caught:
+            linter(tmp_path, fields, more=KEYWORD)
+        assert said in str(caught.value)
+        assert "pack.yaml:3:" in str(caught.value)
+    else:
+        linter(tmp_path, fields, more=KEYWORD)
+
+
+LICENCES = """id,work,aliases,what,licensor,credit,channels,until,withdrawn
+L-1,harbour.jpg,,picture,Studio Ode,Photo: Ode|Picture by Ode,linkedin,2026-12-31,
+L-2,Sea Song,,music,Band,,any,2025-12-31,
+L-3,quay.png,,picture,Studio Ode,,any,open,2026-01-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("post", "channel", "said"),
+    [
+        ("![Quay](img/harbour.jpg) Photo: Ode", "linkedin", "allowed: harbour.jpg: picture's lic"),
+        ("![Quay](img/harbour.jpg) picture by ODE!", "linkedin", "allowed: harbour.jpg"),
+        ("![Quay](img/harbour.jpg)", "linkedin", 'needs its credit beside it: "Photo: Ode"'),
+        ("![Quay](img/harbour.jpg) Photo: Ode", "x", "does not hold on this channel, only link"),
+        ("With Sea Song under it.", "x", "music's licence L-2 expired: until 2025-12-31"),
+        ("![Quay](quay.png)", "x", "picture's licence L-3 was withdrawn on 2026-01-01"),
+        ("![Quay](img/other.png)", "x", "no licence is registered for it"),
+        ("A quiet day.", "x", ""),
+    ],
+)
+def test_a_work_needs_a_live_licence_and_its_credit(
+    post: str, channel: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "licences.csv").write_text(LICENCES)
+    fields = "holds: licences\n    register: licences.csv\n    scope: any"
+    trigger = "trigger: {pattern: '(?P<value>[\\w-]+\\.(?:jpg|png))'}"
+    asked = linter(tmp_path, f"{fields}\n    {trigger}")
+    facts = {**NOW, "channel": channel}
+    found = answer(asked.lint_text(post, facts=facts, format="markdown"))
+    assert said in found
+    assert bool(said) == bool(found)
+
+
+@pytest.mark.parametrize(
     ("post", "facts", "said"),
     [
         ("Saves 30 % less energy, compared with Model 2!", {}, "allowed: 30 % less energy: claim"),
@@ -383,7 +438,7 @@ def test_a_missing_or_wrong_register_stops_every_check(tmp_path: Path) -> None:
     ("fields", "message"),
     [
         (f"{PERMITTED}\n    may: post", '"may" is asked of people only'),
-        (f"{POSTING}\n    clears: [a-b]", '"clears" is for permissions and claims'),
+        (f"{POSTING}\n    clears: [a-b]", '"clears" is for permissions, licences, claims'),
         (f"{PERMITTED}\n    time_zone: Atlantis", "there is no such time zone"),
         (f"{PERMITTED}\n    trigger: {{labels: [ORG]}}", "entities alone never block"),
         (f"{PERMITTED}\n    advice: See {{what}}.", "nothing fills"),

@@ -93,6 +93,14 @@ def test_date_may_be_asked_of_a_date(name: str) -> None:
     assert resolved(field(fact=name, not_before="2026-01-01")).problems == ()
 
 
+def test_times_of_a_field_are_of_its_own_zone_else_of_the_configuration() -> None:
+    settings = f'time-zone = "Europe/London"\n{SETTINGS}'
+    for own, meant in (("", "Europe/London"), ("Asia/Tokyo", "Asia/Tokyo")):
+        one = field(fact="publish_at", not_before="2026-01-01", time_zone=own)
+        (bound,) = resolved(one, settings).checked().bound
+        assert getattr(bound.rule, "time_zone") == meant  # noqa: B009
+
+
 def test_problem_stands_at_the_rule(tmp_path: Path) -> None:
     path = tmp_path / "pack.yaml"
     path.write_text("rules:\n  - id: other\n  - id: rule\n")

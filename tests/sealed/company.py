@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from click.testing import CliRunner
 
@@ -43,6 +43,13 @@ rules:
 """
 
 
+REGISTER = "id,subject,agreed_by,channels,until\nP-1,Quillmere,file 1,any,open\n"
+REGISTRY = (
+    "kind: registry\n    holds: permissions\n    register: clients.sealed",
+    "[[Sealmark Former]]",
+)
+
+
 class Answer(NamedTuple):
     """What a command printed and how it ended."""
 
@@ -51,12 +58,20 @@ class Answer(NamedTuple):
 
 
 def company(folder: Path, mode: str = "vault", text: str = LIST) -> Head:
-    """Write a company's files with a key and the sealed list; the plain one goes away."""
+    """Write a company's files with a key and the sealed list; the plain one goes away.
+
+    As a `register` it holds permissions.
+    """
     make_key(str(folder / "key"))
-    head = sealed(folder, mode, text)
+    head = sealed(folder, mode, REGISTER if mode == "register" else text)
     (folder / "policy.md").write_text(POLICY, "utf-8")
     (folder / "clauselint.toml").write_text('policy = "policy.md"\npacks = ["own.yaml"]\n')
     pack(folder, head)
+    if mode == "register":
+        kind, specimen = REGISTRY
+        own = (folder / "own.yaml").read_text("utf-8")
+        own = own.replace("    kind: sealed\n", "").replace("sealed: clients.sealed", kind)
+        (folder / "own.yaml").write_text(own.replace("[[Sealmark Specimen]]", specimen), "utf-8")
     return head
 
 
@@ -64,8 +79,11 @@ def sealed(folder: Path, mode: str | None = None, text: str = LIST, **keys: str)
     """Seal a list into `clients.sealed`; the plain one goes away."""
     plain, out = folder / "clients.csv", folder / "clients.sealed"
     plain.write_text(text, "utf-8")
-    names = {"key_file": str(folder / "key"), "old_key_file": "", **keys}
-    seal_list(Request(str(plain), str(out), mode, environ={}, **names))  # type: ignore[arg-type]
+    given: dict[str, Any] = {"key_file": str(folder / "key"), "old_key_file": "", **keys}
+    how: dict[str, Any] = (
+        {"mode": None, "holds": "permissions"} if mode == "register" else {"mode": mode}
+    )
+    seal_list(Request(terms=str(plain), out=str(out), environ={}, **how, **given))
     plain.unlink()
     return head_of(out.read_bytes())
 

@@ -97,6 +97,21 @@ def test_no_name_is_shown_by_rules_that_were_not_selected(company: Path) -> None
     assert names_in(command("check", "drafts", "--select", "hello", *KEYED).said) == set()
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_name_is_shown_without_the_key_by_rules_that_do_not_ask_for_it(
+    company: Path, form: str
+) -> None:
+    draft = f"---\nsponsor: {LISTED[0]}\n---\nHello {LISTED[1]}, hello."
+    (company / "draft.md").write_text(draft, "utf-8")
+    given = ("--fact", f"campaign={LISTED[1]}", "--fact", "channel=blog")
+    for choice in (("--select", "hello"), ("--ignore", "client")):
+        said = command("check", "draft.md", *given, *choice, "--format", form).said
+        assert "Calmer" in said
+        assert ("blog" in said) == (form == "json")
+        assert names_in(said) == set()
+    (company / "draft.md").unlink()
+
+
 @pytest.mark.parametrize("words", OTHERS, ids=lambda words: words[0])
 @pytest.mark.parametrize("keyed", [KEYED, ()], ids=["key", "no key"])
 def test_no_name_is_in_what_other_commands_say(

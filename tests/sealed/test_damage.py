@@ -21,7 +21,8 @@ from tests.sealed.company import command, company, pack, sealed
 
 KEYED = ("--key-file", "key")
 CLEAN = ("check", "--text", "A calm draft.")
-MODES = ("vault", "tags")
+MODES = ("vault", "tags", "register")
+NAMES = MODES[:2]
 FIRST = 4_096
 
 
@@ -96,13 +97,21 @@ def test_what_is_put_behind_the_file_counts(folder: Path, mode: str) -> None:
     assert command(*CLEAN, *KEYED).code == 2
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", NAMES)
 def test_missing_key_is_incomplete_and_the_other_rules_judge(folder: Path, mode: str) -> None:
     head = company(folder, mode)
     answer = command("check", "--text", "hello Quillmere", "--fail-on", "error")
     assert answer.code == 3
     assert "Calmer." in answer.said
     assert f"the file of key {head.key_id} with --key-file or CLAUSELINT_KEY_FILE" in answer.said
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_owner_is_told_which_list_nobody_looked_into(folder: Path, mode: str) -> None:
+    company(folder, mode)
+    said = command("policy", "check").said
+    assert "clients.sealed:1: note: nobody looked into it: clients.sealed is sealed" in said
+    assert "looked into" not in command("policy", "check", *KEYED).said
 
 
 def test_missing_library_is_incomplete(folder: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import stat
+import sys
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 
 import pytest
 
 from clauselint.linter.sealing import make_key
 from clauselint.models.errors import UsageError
-from clauselint.rules.sealing.keys import KEY, KEY_FILE, Key, find_keys, new_key
+from clauselint.rules.sealing.keys import KEY, KEY_FILE, KEYRING, Key, find_keys, new_key
 from tests.sealed.company import command, company
 
 SECRET = new_key().text()
@@ -57,6 +60,82 @@ def test_key_file_may_hold_several_keys(folder: Path) -> None:
     (folder / "keys").write_text(f"# old and new\n{SECRET}\n\n{new_key().text()}\n")
     (folder / "keys").chmod(0o600)
     assert len(find_keys("keys", {}).by_id) == 2
+
+
+class Failing(Exception):
+    """What a keyring raises; it may quote what it holds."""
+
+
+def fake_keyring(held: object) -> dict[str, ModuleType]:
+    """Modules that stand in for `keyring`: one that holds a text, or raises an error."""
+    errors = ModuleType("keyring.errors")
+    errors.KeyringError = Failing  # type: ignore[attr-defined]
+    fake = ModuleType("keyring")
+
+    def get_password(service: str, account: str) -> object:
+        if isinstance(held, Exception):
+            raise held
+        return held if (service, account) == ("clauselint", "social") else None
+
+    fake.get_password = get_password  # type: ignore[attr-defined]
+    fake.errors = errors  # type: ignore[attr-defined]
+    return {"keyring": fake, "keyring.errors": errors}
+
+
+def test_key_is_found_in_the_keyring(folder: Path) -> None:
+    (third,) = find_keys("", {KEY: SECRET}).by_id
+    with patch.dict(sys.modules, fake_keyring(SECRET)):
+        found = find_keys("", {KEYRING: "social"})
+        assert ([*found.by_id], found.source) == ([third], KEYRING)
+
+
+def test_keyring_is_asked_only_when_it_is_named_and_nothing_else_is(folder: Path) -> None:
+    make_key("key")
+    with patch.dict(sys.modules, fake_keyring(Failing())):
+        assert not find_keys("", {}).by_id
+        assert find_keys("key", {KEYRING: "social"}).source == "--key-file"
+        assert find_keys("", {KEY: SECRET, KEYRING: "social"}).source == KEY
+
+
+@pytest.mark.parametrize(
+    ("held", "account"),
+    [
+        (None, "social"),
+        (SECRET, "other"),
+        (b"bytes", "social"),
+        (Failing(SECRET), "social"),
+        (RuntimeError(SECRET), "social"),
+        (OSError(SECRET), "social"),
+    ],
+    ids=["none", "other account", "bytes", "its error", "no backend", "broken"],
+)
+def test_keyring_without_the_key_is_an_error_that_quotes_nothing(
+    held: object, account: str
+) -> None:
+    with patch.dict(sys.modules, fake_keyring(held)), pytest.raises(UsageError) as caught:
+        find_keys("", {KEYRING: account})
+    assert f"the keyring has no key for {account}" in str(caught.value)
+    assert SECRET[20:40] not in f"{caught.value!r}{caught.value.__context__!r}"
+
+
+def test_keyring_that_holds_no_key_of_ours_is_an_error(folder: Path) -> None:
+    with patch.dict(sys.modules, fake_keyring("hunter2")), pytest.raises(UsageError) as caught:
+        find_keys("", {KEYRING: "social"})
+    assert "hunter2" not in str(caught.value)
+
+
+def test_missing_keyring_library_is_told() -> None:
+    with patch.dict(sys.modules, {"keyring": None}), pytest.raises(UsageError) as caught:
+        find_keys("", {KEYRING: "social"})
+    assert "pip install 'clauselint[keyring]'" in str(caught.value)
+
+
+def test_check_with_the_key_from_the_keyring_judges(folder: Path) -> None:
+    company(folder)
+    held = (folder / "key").read_text().splitlines()[-1]
+    with patch.dict(sys.modules, fake_keyring(held)):
+        answer = command("check", "--text", "With Quillmere.", CLAUSELINT_KEYRING="social")
+    assert (answer.code, "Quillmere" in answer.said) == (1, False)
 
 
 BROKEN = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from clauselint.models.post import FactValue, Span
 from clauselint.models.rule import FieldRule
@@ -11,9 +10,6 @@ from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.program import compile_pattern
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.matching.search import fits
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 def find(rule: FieldRule, reading: Reading) -> Iterator[Found]:
@@ -29,27 +25,49 @@ def find(rule: FieldRule, reading: Reading) -> Iterator[Found]:
             yield Found(place)
         return
     values = [str(v) for v in value] if isinstance(value, tuple) else [_plain(value)]
+    timely = [_is_untimely(rule, v) for v in values] if rule.not_before or rule.not_after else []
     wrong = (
         (bool(rule.one_of) and any(v not in rule.one_of for v in values))
         or any(v in rule.none_of for v in values)
         or (bool(rule.pattern) and not _fits(rule, values, reading))
-        or (bool(rule.not_before) and any(when(v) < when(rule.not_before) for v in values))
-        or (bool(rule.not_after) and any(when(v) > when(rule.not_after) for v in values))
+        or True in timely
     )
-    if wrong:
+    if wrong or (None in timely and rule.if_unknown == "apply"):
         yield Found(place)
+    elif None in timely and rule.if_unknown == "report":
+        yield Found(place, untold=_unclear(rule.fact, values[timely.index(None)]))
 
 
-def when(text: str) -> datetime:
-    """An ISO 8601 date or time; without an offset it is UTC. Raises ValueError."""
+def _is_untimely(rule: FieldRule, value: str) -> bool | None:
+    """Whether a date or time lies outside of the rule's bounds; None when nobody can tell.
+
+    Raises ValueError.
+    """
     # Imported late, for few rules look at dates.
-    from datetime import UTC, date, datetime
+    from datetime import UTC
 
-    if "T" not in text and " " not in text:
-        day = date.fromisoformat(text)
-        return datetime(day.year, day.month, day.day, tzinfo=UTC)
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    from clauselint.rules.registers.moment import is_date, moments, zone_named
+
+    zone = (zone_named(rule.time_zone) if rule.time_zone else None) or UTC
+    first, last = moments(value, zone)
+    sure = perhaps = False
+    if rule.not_before:
+        bound = moments(rule.not_before, zone)
+        begin = bound.first if is_date(rule.not_before) else bound.last
+        sure, perhaps = last < bound.first, first < begin
+    if rule.not_after:
+        bound = moments(rule.not_after, zone)
+        end = bound.last if is_date(rule.not_after) else bound.first
+        sure, perhaps = sure or first > bound.last, perhaps or last > end
+    return sure if sure or not perhaps else None
+
+
+def _unclear(fact: str, value: str) -> str:
+    from clauselint.rules.registers.moment import is_date
+
+    if is_date(value):
+        return f"{fact} names a day, and this rule depends on the hour: write the time, too"
+    return f"clocks change at this {fact}, so that it comes twice or never: write its offset"
 
 
 def _plain(value: FactValue) -> str:

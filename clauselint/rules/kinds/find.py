@@ -13,6 +13,7 @@ from clauselint.models.matcher import (
     Pattern,
     Registered,
     Sealed,
+    Store,
     Tone,
     Words,
 )
@@ -107,14 +108,21 @@ def matchers_of(rule: Rule) -> tuple[Matcher, ...]:
         case RegistryRule():
             fold = "look-alikes" if rule.fold == "auto" and rule.holds == "claims" else rule.fold
             asked = Registered(
-                (), rule.register, fold=fold, holds=rule.holds, time_zone=rule.time_zone
+                (),
+                rule.register,
+                fold=fold,
+                holds=rule.holds,
+                time_zone=rule.time_zone,
+                list_id=rule.list_id,
+                at_least=rule.at_least,
+                digest=rule.digest,
             )
             return (asked,) if rule.trigger is None else (asked, rule.trigger)
         case AttestRule():
             answers = Registered((), rule.answers, holds="answers")
             return (answers,) if rule.trigger is None else (answers, rule.trigger)
         case FingerprintRule():
-            return (Sealed(rule.store, rule.list_id, rule.at_least, rule.digest),)
+            return (Store(rule.store, rule.list_id, rule.at_least, rule.digest),)
         case _:
             assert_never(rule)
 
@@ -145,6 +153,12 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
             return (slots,) if mentions else (slots[1:],) if rule.trigger is not None else ()
         case _:
             assert_never(rule)
+
+
+def needs_pipeline(rule: Rule) -> bool:
+    """Whether the rule may ask for entities or for the classifier of tone."""
+    used = (*matchers_of(rule), *rule.unless)
+    return any(isinstance(one, Labels) or tone.is_scored(one) for one in used)
 
 
 def needs_entities(armed: Armed, reading: Reading) -> bool:
@@ -215,7 +229,12 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
         breaches = [found for found in founds if not (found.allowed or found.untold)]
         others = (found for found in founds if found.allowed or found.untold)
         return (*merged(breaches), *others)
-    return tuple(merged(founds))
+    if not founds:
+        return ()
+    # Imported late: most posts break no rule.
+    from clauselint.rules.kinds.mend import mended
+
+    return tuple(mended(found, armed.rule, reading) for found in merged(founds))
 
 
 def _shields(armed: Armed, reading: Reading) -> tuple[Span, ...]:

@@ -40,7 +40,7 @@ def find(
     register = reading.lexicon.registers[slots[0]]
     asked = asked_of(reading.post.facts, rule.time_zone)
     match rule.holds:
-        case "permissions" | "claims":
+        case "permissions" | "licences" | "claims":
             founds = list(_mentions(rule, slots[0], shields, asked, reading))
             yield from _settled(rule, founds, triggers)
         case "embargoes":
@@ -94,7 +94,8 @@ def _stands(rule: RegistryRule, entry: Entry, asked: Asked, reading: Reading) ->
         return found
     # What the register says is quoted only where the rule's owner calls it no secret.
     wanted = f': "{entry.qualifiers[0]}"' if rule.sensitivity == "public" else ""
-    return Status(why=f"{entry.what} {entry.id} needs its qualifier beside it{wanted}")
+    what = "credit" if rule.holds == "licences" else "qualifier"
+    return Status(why=f"{entry.what} {entry.id} needs its {what} beside it{wanted}")
 
 
 def _says(text: str, reading: Reading) -> bool:
@@ -148,7 +149,7 @@ def _settled(
 ) -> Iterator[Found]:
     """The mentions, and what needs an entry and has none."""
     is_registered = containing([found.span for found in founds])
-    what = "claim" if rule.holds == "claims" else "permission"
+    what = rule.holds.removesuffix("s")
     values = (("why", f"no {what} is registered for it"), ("entry", "none"))
     missing = [one._replace(values=values) for one in triggers if not is_registered(one.span)]
     # An entry for a part of a name does not allow the whole.

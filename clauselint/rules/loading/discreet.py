@@ -15,7 +15,7 @@ from clauselint.rules.matching.validate import VALIDATORS
 MASKED = '"[masked]"'
 # Any value but "public" counts, for it may be a slip of the pen. What is sealed is always secret.
 _SENSITIVE = re.compile(
-    r"sensitivity\b['\"]?\s*:(?!\s*['\"]?public\b)|\b(?:sealed|store)\b['\"]?\s*:"
+    r"sensitivity\b['\"]?\s*:(?!\s*['\"]?public\b)|\b(?:sealed|store|list_id)\b['\"]?\s*:"
     r"|:\s*['\"]?(?:sealed|fingerprint)\b"
 )
 _QUOTED = re.compile(r'"([^"]*)"')

@@ -12,7 +12,7 @@ from clauselint.models.matcher import Words
 from clauselint.models.rule import Example, KeywordRule
 from clauselint.rules.loading.plain import Fault, Plain, fields_of, kinds, meant_matcher
 from clauselint.rules.nearest import did_you_mean, nearest
-from clauselint.rules.terms.path import MOST_CHOICES, find_list, find_sealed
+from clauselint.rules.terms.path import MOST_CHOICES, find_list, find_register, find_sealed
 from clauselint.rules.text_file import printable, quoted
 from clauselint.rules.yaml.walk import MOST_FAULTS, Steps
 
@@ -71,7 +71,7 @@ class _Writer:
         self.records[steps] = model
         hints = fields_of(model)
         return {
-            key: self.list_file(item, (*steps, key))
+            key: self.list_file(item, (*steps, key), value)
             if key in LIST_FIELDS and key in hints
             else self.value(item, hints.get(key), (*steps, key))
             for key, item in value.items()
@@ -133,10 +133,12 @@ class _Writer:
             hint = hint or f'; for a phrase, write words: ["${printable(name)}"]'
             self.add(Fault(steps, f"no matcher is named {quoted(name)}{hint}"))
 
-    def list_file(self, value: object, steps: Steps) -> object:
+    def list_file(self, value: object, steps: Steps, beside: Mapping[str, object]) -> object:
         if not isinstance(value, str) or len(self.faults) == MOST_FAULTS:
             return value
-        find = find_sealed if steps[-1] in ("sealed", "store") else find_list
+        find = find_sealed if "list_id" in beside else find_list
+        if steps[-1] == "register" and find is find_list:
+            find = find_register
         path, complaint = find(self.base, value)
         if complaint:
             self.add(Fault(steps, complaint))

@@ -73,8 +73,15 @@ def _drawn(character: str) -> str:
 
 def clean_text(text: str) -> str:
     """`text` cleaned as a view's text is, for words and patterns that come from rules."""
-    plain = "".join(map(clean, unicodedata.normalize("NFC", text)))
+    plain = text
+    if not _is_clean(text):
+        plain = "".join(map(clean, unicodedata.normalize("NFC", text)))
     return " ".join(plain.split())
+
+
+def _is_clean(text: str) -> bool:
+    """Whether each character stays as it is, told quickly."""
+    return text.isascii() and text.isprintable() and "`" not in text
 
 
 def squeeze(text: str) -> str:

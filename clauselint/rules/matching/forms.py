@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clauselint.models.matcher import Words
 from clauselint.models.term import Term
 from clauselint.rules.matching.phrase import Phrase, phrases
 
+_PLAIN = re.compile(r"[A-Za-z0-9]")
+
 
 def signs(term: Term) -> Iterator[Phrase]:
     """What a term has that holds no letter, such as an emoji."""
     for name in (term.term, *term.aliases):
-        yield from (phrase for phrase in phrases(name, "none") if not phrase.letters)
+        # Most names have a plain letter, and a book may hold a hundred thousand.
+        if not _PLAIN.search(name):
+            yield from (phrase for phrase in phrases(name, "none") if not phrase.letters)
 
 
 def forms(term: Term, words: Words) -> Iterator[Phrase]:

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, assert_never
 
 from clauselint.models import matcher as asked
-from clauselint.models.matcher import Inflect, Labels, Matcher, Pattern, Sealed, Tone, Words
+from clauselint.models.matcher import (
+    Inflect,
+    Labels,
+    Matcher,
+    Pattern,
+    Registered,
+    Sealed,
+    Tone,
+    Words,
+)
 from clauselint.models.term import Term
 from clauselint.rules.matching.books import name_books, passage_books
 from clauselint.rules.matching.entries import Entry, read_entry, write_entries
@@ -141,7 +150,7 @@ def build(
     known: dict[int, tuple[str, ...]] = {}
     named: list[tuple[int, Words, tuple[Term, ...]]] = []
     lists = _opened(matchers, keys)
-    registered = ask_registers(matchers)
+    registered = ask_registers(matchers, lists)
     sealed = ((slot, words, (term,)) for slot, words, term in lists.entries())
     for slot, words, terms in (*sealed, *registered.mentioned):
         if words.reach in ("disguises", "typos"):
@@ -150,7 +159,7 @@ def build(
         else:
             listed += ((slot, phrase) for term in terms for phrase in forms(term, words))
     for slot, matcher in enumerate(matchers):
-        if slot in registered.registers:
+        if isinstance(matcher, Registered):
             continue
         if isinstance(matcher, Words) and matcher.reach in ("disguises", "typos"):
             own = tuple(Term(word) for word in matcher.words if not word.endswith("*"))
@@ -190,7 +199,7 @@ def build(
 
 
 def _opened(matchers: Sequence[Matcher], keys: Callable[[], Keys] | None) -> Lists:
-    if not any(isinstance(matcher, Sealed) for matcher in matchers):
+    if not any(isinstance(one, Sealed) or getattr(one, "list_id", "") for one in matchers):
         return NONE
     # Imported late: most policies have no sealed list.
     from clauselint.rules.sealing.open import open_lists

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ _ENDINGS: dict[Inflect, tuple[str, ...]] = {
     "all": ("s", "es", "d", "ed", "ing"),
 }
 _VOWELS = "aeiou"
+_WORD = re.compile(r"[A-Za-z0-9]+")
 _TAGS = ("#", "@")
 # Thai to Burmese, kana and Han: scripts that put no space between words.
 _SPACELESS = (
@@ -119,6 +121,9 @@ def _letters_of(text: str) -> str:
 
 def split(text: str) -> tuple[list[str], list[str]]:
     """The words of `text`, squeezed, and the gaps before, between and after them."""
+    if text.isascii():
+        # As below, for a book may hold a hundred thousand names.
+        return _WORD.findall(text.lower()), _WORD.split(text)
     words: list[str] = []
     gaps = [""]
     inside = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clauselint.models.matcher import Matcher, Registered, Words
 from clauselint.models.term import Term
+from clauselint.rules.sealing.lists import Lists
 
 if TYPE_CHECKING:
     from clauselint.models.register import Register
@@ -27,15 +28,23 @@ class Asked(NamedTuple):
 NONE = Asked({}, {}, ())
 
 
-def ask_registers(matchers: Sequence[Matcher]) -> Asked:
-    """Read what `matchers` name; raises PolicyError when a register is wrong."""
+def ask_registers(matchers: Sequence[Matcher], lists: Lists) -> Asked:
+    """Read what `matchers` name, the sealed ones from `lists`, less what is locked.
+
+    Raises PolicyError when a register is wrong.
+    """
     asked = {slot: one for slot, one in enumerate(matchers) if isinstance(one, Registered)}
     if not asked:
         return NONE
     # Imported late: most policies have no register.
     from clauselint.rules.registers.load import load_register
 
-    registers = {slot: load_register(one) for slot, one in asked.items()}
+    opened = {slot: one.sheet for slot, one in lists.opened.items()}
+    registers = {
+        slot: load_register(one, opened.get(slot))
+        for slot, one in asked.items()
+        if slot not in lists.locked
+    }
     owners: dict[int, tuple[int, int]] = {}
     mentioned: list[tuple[int, Words, tuple[Term, ...]]] = []
     for slot, register in registers.items():

@@ -22,6 +22,7 @@ ANY, OPEN = "any", "open"
 """What a cell says that must say something although there is no bound."""
 MAY = ("post", "approve", "speak")
 _SORTS = ("client", "person", "picture", "licence", "partner", "other")
+_WORKS = ("picture", "video", "music", "font", "text", "software", "other")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _YES, _NO = frozenset(("true", "yes", "y", "x", "1")), frozenset(("false", "no", "n", "0"))
 _TERM = (*SEVERAL, *SWITCHES)
@@ -30,6 +31,10 @@ _LIFE = ("from", "until", "withdrawn", "time_zone")
 COLUMNS: dict[Holds, tuple[str, ...]] = {
     "permissions": (
         *("id", "subject", *_TERM, "what", "agreed_by", "agreed_on"),
+        *("channels", "purposes", *_LIFE, "note"),
+    ),
+    "licences": (
+        *("id", "work", *_TERM, "what", "licensor", "licence", "credit"),
         *("channels", "purposes", *_LIFE, "note"),
     ),
     "people": ("id", "name", "aliases", "may", "accounts", "channels", "topics", *_LIFE, "note"),
@@ -45,6 +50,7 @@ COLUMNS: dict[Holds, tuple[str, ...]] = {
 
 _NEEDED: dict[Holds, tuple[str, ...]] = {
     "permissions": ("id", "subject", "agreed_by", "channels", "until"),
+    "licences": ("id", "work", "licensor", "channels", "until"),
     "people": ("id", "name", "may", "accounts"),
     "claims": ("id", "claim", "evidence", "evidence_date", "until"),
     "statements": ("id", "statement"),
@@ -53,12 +59,18 @@ _NEEDED: dict[Holds, tuple[str, ...]] = {
 }
 _NAMES: dict[Holds, str] = {
     "permissions": "permission",
+    "licences": "licence",
     "people": "person",
     "claims": "claim",
     "statements": "statement",
     "embargoes": "embargo",
     "quiet-periods": "quiet period",
 }
+
+
+def called(holds: Holds) -> str:
+    """What one entry of a register is called."""
+    return _NAMES[holds]
 
 
 def entries_of(
@@ -103,8 +115,7 @@ class _Reader:
         for name in _NEEDED[self.holds]:
             if name not in self.cells.texts:
                 self.wrong(name, f'"{name}" is missing{_HINTS.get(name, "")}')
-        sort = self.one_of("what", _SORTS, _NAMES[self.holds])
-        what = f"{sort}'s permission" if "what" in self.cells.texts else _NAMES[self.holds]
+        what = self.what()
         life = self.life()
         names, texts = self.names(), self.texts()
         mentioned = tuple(map(Term, texts)) if self.holds == "claims" else ()
@@ -115,11 +126,17 @@ class _Reader:
             mentioned or tuple(filter(None, [self.term()])),
             names,
             texts,
-            self.wordings("qualifier"),
+            self.wordings("credit" if self.holds == "licences" else "qualifier"),
             tuple(self.chosen("may", MAY)),
             self.several("accounts"),
             self.several("topics"),
         )
+
+    def what(self) -> str:
+        """What the entry is called, and of what sort of thing it is."""
+        sorts, name = _WORKS if self.holds == "licences" else _SORTS, _NAMES[self.holds]
+        sort = next(self.chosen("what", sorts), "")
+        return f"{sort}'s {name}" if sort else name
 
     def names(self) -> tuple[str, ...]:
         """How a person is called in the facts of a post."""
@@ -207,9 +224,6 @@ class _Reader:
         texts = self.cells.texts.get(name, ())
         return () if any(text.casefold() == ANY for text in texts) else texts
 
-    def one_of(self, name: str, choices: tuple[str, ...], default: str) -> str:
-        return next(self.chosen(name, choices), default)
-
     def chosen(self, name: str, choices: tuple[str, ...]) -> Iterator[str]:
         for text in self.cells.texts.get(name, ()):
             if text.casefold() in choices:
@@ -220,7 +234,7 @@ class _Reader:
 
     def term(self) -> Term | None:
         """What a post that needs a permission mentions."""
-        name = {"permissions": "subject", "embargoes": "term"}.get(self.holds, "")
+        name = _SUBJECTS.get(self.holds, "")
         if name not in self.cells.texts:
             return None
         place = self.cells.places.get(name, self.cells.place)
@@ -251,7 +265,9 @@ class _Reader:
         return texts
 
 
+_SUBJECTS: dict[Holds, str] = {"permissions": "subject", "licences": "work", "embargoes": "term"}
 _HINTS = {
+    "licensor": "; say who gave the licence",
     "channels": f'; name them, or write "{ANY}"',
     "accounts": f'; name them, or write "{ANY}"',
     "until": f'; write the last day, or "{OPEN}" if there is none',

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from clauselint.models.errors import PolicyError, Problem
+from clauselint.models.errors import Problem
 from clauselint.rules.nearest import did_you_mean, nearest
 from clauselint.rules.terms.csv_file import Row, divided, rows_of
-from clauselint.rules.yaml.source import YamlSource, scan_yaml
+from clauselint.rules.yaml.items import bare_problem, opened_yaml
+from clauselint.rules.yaml.source import YamlSource
 from clauselint.rules.yaml.walk import Steps
 
 _NOT_TEXT = "this must be text, true or false, or a list of texts; put it in quotes"
@@ -57,25 +58,15 @@ def csv_rows(text: str, path: str, columns: Collection[str]) -> Iterator[Cells |
 
 
 def yaml_rows(text: str, path: str, columns: Collection[str]) -> Iterator[Cells | Problem]:
-    """Yield what each item of the list says."""
-    source: YamlSource | None = None
-    problems: tuple[Problem, ...] = ()
-    try:
-        source = scan_yaml(text, path)
-    except PolicyError as error:
-        problems = error.problems
-    # The lines that YAML's problems show may hold names, so only their places go on.
-    yield from (_bare(problem) for problem in (source.problems if source else problems))
-    if source is None or source.problems or source.data is None:
-        return
-    if not isinstance(source.data, list):
-        yield _problem(source, (), 'a register begins each entry with "- "')
-        return
-    for index, item in enumerate(source.data):
+    """Yield what each item of the list says; nothing of YAML that is wrong somewhere."""
+    opened = opened_yaml(text, path, "a register")
+    yield from opened.problems
+    for index, item in enumerate(() if opened.problems else opened.items):
         if isinstance(item, Mapping):
-            yield from _from_item(item, (index,), source, columns)
+            yield from _from_item(item, (index,), opened.source, columns)
         else:
-            yield _problem(source, (index,), f"an entry is keys and values: {', '.join(columns)}")
+            message = f"an entry is keys and values: {', '.join(columns)}"
+            yield bare_problem(opened.source, (index,), message)
 
 
 def _plain(name: str) -> str:
@@ -120,7 +111,7 @@ def _from_item(
         if key not in columns:
             # The key itself may be a name that its author indented wrongly.
             hint = did_you_mean(key, columns) or f"; keys are {', '.join(columns)}"
-            yield _problem(source, there, f"this key is not known{hint}", key=True)
+            yield bare_problem(source, there, f"this key is not known{hint}", key=True)
             wrong = True
             continue
         several = value if isinstance(value, list) else [] if value is None else [value]
@@ -128,7 +119,7 @@ def _from_item(
         places[key] = Place(spot.line, spot.column)
         for index, one in enumerate(several):
             if not isinstance(one, str | bool):
-                yield _problem(source, (*there, index), _NOT_TEXT)
+                yield bare_problem(source, (*there, index), _NOT_TEXT)
                 wrong = True
         said = (one if isinstance(one, str) else str(one).lower() for one in several)
         if kept := tuple(one.strip() for one in said if one.strip()):
@@ -136,11 +127,3 @@ def _from_item(
     if not wrong:
         whole = {key: values[0] for key, values in texts.items() if len(values) == 1}
         yield Cells(Place(start.line, start.column), texts, whole, places)
-
-
-def _problem(source: YamlSource, steps: Steps, message: str, *, key: bool = False) -> Problem:
-    return _bare(source.problem(steps, message, key=key))
-
-
-def _bare(problem: Problem) -> Problem:
-    return Problem(problem.path, problem.line, problem.column, problem.message)

@@ -17,8 +17,8 @@ from clauselint.rules.sealing.keys import Key
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-Mode: TypeAlias = Literal["vault", "tags", "fingerprints"]
-MODES: tuple[Mode, ...] = ("vault", "tags", "fingerprints")
+Mode: TypeAlias = Literal["vault", "tags", "fingerprints", "register"]
+MODES: tuple[Mode, ...] = ("vault", "tags", "fingerprints", "register")
 MOST_BYTES = 128 << 20
 """A sealed file is no longer than this."""
 _FORMAT = 1

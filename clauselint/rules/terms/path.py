@@ -9,6 +9,7 @@ from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.text_file import quoted
 
 ENDINGS = (".txt", ".csv", ".yaml", ".yml")
+REGISTERS = (".csv", ".yaml", ".yml")
 MOST_CHOICES = 200
 
 
@@ -24,6 +25,17 @@ def find_list(base: Path, name: str) -> tuple[str, str]:
         hint = did_you_mean(path.name, _files_in(path.parent))
         complaint = f"there is no file {quoted(name)} beside this pack{hint}"
     return str(path), complaint
+
+
+def find_register(base: Path, name: str) -> tuple[str, str]:
+    """The same for a register that is not sealed."""
+    if name.strip() and Path(name).suffix.lower() not in REGISTERS:
+        complaint = (
+            f"a register is a file that ends in {', '.join(REGISTERS)}; one that is sealed needs "
+            '"list_id" and "at_least", as clauselint seal told them'
+        )
+        return str(Path(base, name).absolute()), complaint
+    return find_list(base, name)
 
 
 def find_sealed(base: Path, name: str) -> tuple[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -14,11 +16,11 @@ from clauselint.models.term import Term
 from clauselint.models.view import View
 from clauselint.rules.matching.cover import touching
 from clauselint.rules.matching.fold import squeeze
-from clauselint.rules.matching.names.decode import may_hide, respelt, uncoded, unmarked
+from clauselint.rules.matching.names.decode import may_hide, respelt, unmarked
 from clauselint.rules.matching.names.ends import Place
 from clauselint.rules.matching.names.form import Form, forms, is_drawn_out, loose, short
 from clauselint.rules.matching.names.loosely import loosely_placed, shortened, stretch
-from clauselint.rules.matching.names.masked import Masks
+from clauselint.rules.matching.names.masked import Masks, may_be_masked
 from clauselint.rules.matching.names.place import place
 from clauselint.rules.matching.names.typos import Typos
 from clauselint.rules.matching.names.whole import whole
@@ -38,13 +40,23 @@ class Hit(NamedTuple):
     entry: str = ""
 
 
+class _Short(NamedTuple):
+    """Names by their letters, each run of one letter as one."""
+
+    forms: tuple[tuple[Form, ...], ...]
+    automaton: AhoCorasick
+
+
 class NameBook:
-    """The names of all lists, ready to be looked for. Immutable but for what it remembers."""
+    """The names of all lists, ready to be looked for.
+
+    What few texts ask for is made when one does, and then kept. Threads may share it: at worst
+    each makes it once.
+    """
 
     __slots__ = (
         "_by_letters",
         "_by_loose",
-        "_by_short",
         "_loose",
         "_masks",
         "_plain",
@@ -54,6 +66,10 @@ class NameBook:
     )
 
     def __init__(self, listed: Iterable[tuple[int, Words, Sequence[Term]]]) -> None:
+        with uncollected():
+            self._fill(listed)
+
+    def _fill(self, listed: Iterable[tuple[int, Words, Sequence[Term]]]) -> None:
         slots: dict[Form, list[int]] = defaultdict(list)
         misspelt: dict[Form, None] = {}
         for slot, words, terms in listed:
@@ -65,19 +81,16 @@ class NameBook:
         self._slots: Mapping[Form, Sequence[int]] = dict(slots)
         by_letters: dict[str, list[Form]] = defaultdict(list)
         by_loose: dict[str, list[Form]] = defaultdict(list)
-        by_short: dict[str, list[Form]] = defaultdict(list)
         for form in slots:
             by_letters[form.letters].append(form)
             if form.sort == "name":
                 by_loose[loose(form.letters)].append(form)
-                by_short[short(loose(form.letters))].append(form)
         self._by_letters = tuple(map(tuple, by_letters.values()))
         self._by_loose = tuple(map(tuple, by_loose.values()))
         self._plain = _automaton(by_letters)
         self._loose = _automaton(by_loose)
-        self._by_short = tuple(map(tuple, by_short.values()))
-        self._short = _automaton(by_short)
-        self._masks = Masks(slots)
+        self._short: _Short | None = None
+        self._masks: Masks | None = None
         self._typos = Typos(misspelt)
 
     def find(self, view: View, source: str, view_of: ViewOf) -> tuple[Hit, ...]:
@@ -101,7 +114,7 @@ class NameBook:
             or bool(self._loose.find_matches_as_indexes(loose(text)))
             or is_drawn_out(text)
             or may_hide(source[first.start : last.end])
-            or self._masks.may_find(text)
+            or may_be_masked(text)
             or self._typos.may_find(text)
         )
 
@@ -115,8 +128,10 @@ class NameBook:
                     yield form, view.source_span(found.start, found.end), found.advisory
         for form, found in self._look_loosely(view, source):
             yield form, view.source_span(found.start, found.end), found.advisory
-        for masked in self._masks.find(view.text):
-            yield masked.form, view.source_span(masked.start, masked.end), False
+        if may_be_masked(view.text):
+            masks = self._masks = self._masks or Masks(self._slots)
+            for masked in masks.find(view.text):
+                yield masked.form, view.source_span(masked.start, masked.end), False
         for typo in self._typos.find(view.text):
             yield typo.form, view.source_span(typo.start, typo.end), not typo.inflected
 
@@ -130,8 +145,9 @@ class NameBook:
         found = [(self._by_loose[which], stretched, a, b) for which, a, b in loosely]
         if drawn_out:
             brief = shortened(stretched)
-            hits = self._short.find_matches_as_indexes(brief.letters, overlapping=True)
-            found += [(self._by_short[which], brief, a, b) for which, a, b in hits]
+            drawn = self._short = self._short or _short(self._by_loose)
+            hits = drawn.automaton.find_matches_as_indexes(brief.letters, overlapping=True)
+            found += [(drawn.forms[which], brief, a, b) for which, a, b in hits]
         for meant, where, first, last in found:
             begin, stop = where.firsts[first], where.lasts[last - 1] + 1
             plain = squeeze(text[begin:stop])
@@ -170,14 +186,24 @@ def views(view: View, source: str, view_of: ViewOf) -> Iterator[View]:
         if text != view.text:
             yield with_text(view, text)
     start, end = segment.pieces[0].start, segment.pieces[-1].end
-    if len(segment.pieces) > 1 and "*" in source[start:end]:
-        # What a reader of Markdown took for emphasis may be masks.
-        raw = segment._replace(pieces=(Piece(start, end),), parts=())
-        yield view_of(source, raw)
+    seen = {segment.pieces}
+    raw = source[start:end] if len(segment.pieces) > 1 else ""
+    if any(sign in raw for sign in ("*", "&amp;", "<sup>")):
+        # What a reader of Markdown took for emphasis may be masks, what it took for an entity half
+        # of another, and a number the mark of a note.
+        whole_piece = (Piece(start, end),)
+        for pieces in (whole_piece, unmarked(source, whole_piece)):
+            seen.add(pieces)
+            yield view_of(source, segment._replace(pieces=pieces, parts=()))
     if not may_hide(shown):
         return
-    seen = {segment.pieces}
-    for undo in (unmarked, respelt, uncoded):
+    # Imported late: most posts hide nothing.
+    from clauselint.rules.matching.names.codes import uncoded
+    from clauselint.rules.matching.names.drawn import undrawn, upright
+
+    if turned := upright(view, source):
+        yield turned
+    for undo in (unmarked, respelt, uncoded, undrawn):
         pieces = undo(source, segment.pieces)
         if pieces not in seen:
             seen.add(pieces)
@@ -191,6 +217,26 @@ def with_text(view: View, text: str) -> View:
     squeezed = [fold.letters(character) for character in text]
     at = tuple(index for index, some in enumerate(squeezed) for _ in some)
     return view._replace(text=text, letters="".join(squeezed), at=at)
+
+
+def _short(by_loose: Iterable[Iterable[Form]]) -> _Short:
+    by_short: dict[str, list[Form]] = defaultdict(list)
+    for meant in by_loose:
+        for form in meant:
+            by_short[short(loose(form.letters))].append(form)
+    return _Short(tuple(map(tuple, by_short.values())), _automaton(by_short))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: among many new values that stay it would find none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _automaton(patterns: Iterable[str]) -> AhoCorasick:

@@ -19,6 +19,11 @@ _LEAST = 4
 _LONGEST = 3
 
 
+def may_be_masked(text: str) -> bool:
+    """Whether anything in `text` looks like a masked name."""
+    return _TOKEN.search(text) is not None
+
+
 class Masked(NamedTuple):
     """A masked name, and where it stands in a view's text."""
 
@@ -39,10 +44,6 @@ class Masks:
                 by_first[form.letters[:2]].append(form)
                 by_first[form.letters[0]].append(form)
         self._by_first = dict(by_first)
-
-    def may_find(self, text: str) -> bool:
-        """Whether anything in `text` looks masked."""
-        return _TOKEN.search(text) is not None
 
     def find(self, text: str) -> Iterator[Masked]:
         """Yield each masked name in `text`."""

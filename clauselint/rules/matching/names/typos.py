@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from clauselint.rules.matching.names.form import Form
 
 LEAST = 7
 _LEAST_WORD = 5
+_BEGIN = 2
 _MOST_KNOWN = 20_000
 _CYRILLIC = ("\u0400", "\u04ff")
 _LONGEST_ENDING = 3
@@ -40,20 +41,26 @@ class Typo(NamedTuple):
 
 
 class Typos:
-    """The names long enough to be known with a letter wrong."""
+    """The names long enough to be known with a letter wrong.
 
-    __slots__ = ("_known", "_longest", "_spelt", "_starts")
+    `_begins` has them by how their first words begin, with or without a slip; the variants of
+    those that begin alike are worked out when a text has such a word.
+    """
+
+    __slots__ = ("_begins", "_known", "_longest", "_variants")
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        spelt: dict[str, list[_Spelt]] = defaultdict(list)
+        begins: dict[str, list[Form]] = defaultdict(list)
+        longest = 0
         for form in forms:
             if form.sort == "name" and form.size >= LEAST:
-                words = _words(form)
-                for variant in {words[0], *_deletions(words[0])}:
-                    spelt[variant].append(_Spelt(form, words))
-        self._spelt = {variant: tuple(some) for variant, some in spelt.items()}
-        self._starts = frozenset(variant[:2] for variant in spelt)
-        self._longest = max(map(len, spelt), default=0) + _LONGEST_ENDING
+                length = form.words[0]
+                longest = max(longest, length)
+                for begin in {form.letters[: min(length, _BEGIN)], _slipped(form.letters[:length])}:
+                    begins[begin].append(form)
+        self._begins = dict(begins)
+        self._longest = longest + _LONGEST_ENDING
+        self._variants: dict[str, Mapping[str, Sequence[_Spelt]]] = {}
         self._known: dict[str, tuple[_Spelt, ...]] = {}
 
     def may_find(self, text: str) -> bool:
@@ -88,16 +95,30 @@ class Typos:
             return ()
         word = fold.squeeze(token)
         found: dict[_Spelt, None] = {}
-        if word[:2] in self._starts or word[:1] + word[2:3] in self._starts:
+        if word[:_BEGIN] in self._begins or _slipped(word) in self._begins:
             stems = (
                 {word[:-cut] for cut in range(1, _LONGEST_ENDING + 1)} if _is_slavic(word) else ()
             )
             for variant in {word, *_deletions(word), *stems}:
-                found |= dict.fromkeys(self._spelt.get(variant, ()))
+                found |= dict.fromkeys(self._spelt(variant))
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
         self._known[token] = tuple(found)
         return self._known[token]
+
+    def _spelt(self, variant: str) -> Sequence[_Spelt]:
+        """The names whose first word is `variant`, or becomes it without one letter."""
+        begin = variant[:_BEGIN]
+        known = self._variants.get(begin)
+        if known is None:
+            spelt: dict[str, list[_Spelt]] = defaultdict(list)
+            for form in self._begins.get(begin, ()):
+                one = _Spelt(form, _words(form))
+                for own in {one.words[0], *_deletions(one.words[0])}:
+                    if own[:_BEGIN] == begin:
+                        spelt[own].append(one)
+            known = self._variants[begin] = dict(spelt)
+        return known.get(variant, ())
 
 
 def _words(form: Form) -> tuple[str, ...]:
@@ -106,6 +127,11 @@ def _words(form: Form) -> tuple[str, ...]:
         words.append(form.letters[start : start + length])
         start += length
     return tuple(words)
+
+
+def _slipped(word: str) -> str:
+    """How `word` begins without its second letter."""
+    return word[:1] + word[_BEGIN : _BEGIN + 1]
 
 
 def _deletions(word: str) -> set[str]:
