@@ -115,12 +115,16 @@ def _heard(text: str) -> Heard:
 
 def _pondered(woken: Sequence[str], place: int, reading: Reading) -> float:
     """The highest probability that the careful judge gives to stretches of a sentence."""
-    reading.pondered.update(woken)
-    if len(reading.pondered) > MOST_PONDERED:
-        raise OutOfTime(
-            f"more than {MOST_PONDERED} sentences need a careful judge of meaning; split the draft"
-        )
-    return max(_careful(text)[place] for text in woken)
+    known = reading.pondered
+    for text in woken:
+        if text not in known:
+            if len(known) == MOST_PONDERED:
+                raise OutOfTime(
+                    f"more than {MOST_PONDERED} sentences need a careful judge of meaning; "
+                    "split the draft"
+                )
+            known[text] = _careful(text)
+    return max(known[text][place] for text in woken)
 
 
 @lru_cache(1024)

@@ -52,7 +52,7 @@ class Reading:
     `entities` stays None until the post is tagged, `tones`, the scores of the sentences that were
     asked for, until it is scored. `sentences` are those of the views that were asked for. `woken`
     are, by scopes, the sentences with what of each the careful judge of meaning should see,
-    `pondered` what it saw.
+    `pondered` what it said so far, by topic.
     """
 
     __slots__ = (
@@ -79,7 +79,7 @@ class Reading:
         self.entities: tuple[Tagged, ...] | None = None
         self.tones: Mapping[Match, Scores] | None = None
         self.woken: dict[tuple[str, ...], tuple[tuple[Match, tuple[str, ...]], ...]] = {}
-        self.pondered: set[str] = set()
+        self.pondered: dict[str, tuple[float, ...]] = {}
         self.sentences: dict[int, tuple[tuple[int, int], ...]] = {}
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
         self._parts: dict[int, Parts] = {}
