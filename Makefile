@@ -59,7 +59,7 @@ sealed: $(READY) ## measure what sealed lists cost and, with ../shared/evasion, 
 fingerprints: $(READY) ## measure what is found of documents, and what that costs (more with ../shared/data)
 	$(BIN)/python -m benchmarks.fingerprint
 
-damage: $(READY) ## damage each of the first 4,096 bytes of sealed files (about 10 minutes)
+damage: $(READY) ## damage each of the first 4,096 bytes of sealed files (about 20 minutes)
 	$(BIN)/python -m tests.sealed.test_damage
 
 killers: $(READY) ## measure how far patterns overrun their time (about 5 minutes)

@@ -187,7 +187,9 @@ def _said(rule: Rule, found: Found) -> str:
 def _filled(text: str, found: Found) -> str:
     """`text` with its placeholders filled; not `str.format`, for texts hold braces of their own."""
     for name, value in found.values:
-        # A question that ends a sentence needs no full stop behind it.
-        after = "." if value[-1:] in ("?", "!") and "{" + name + "}." in text else ""
-        text = text.replace("{" + name + "}" + after, value)
+        place = "{" + name + "}"
+        if value.endswith(("?", "!")):
+            # A question that ends a sentence needs no full stop behind it.
+            text = text.replace(place + ".", value)
+        text = text.replace(place, value)
     return text

@@ -56,6 +56,19 @@ def test_without_an_answer_the_question_is_asked(folder: Path) -> None:
     assert "Check it first (nobody has answered: Did the person agree?)" in checked.output
 
 
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("Ask first: {why}.", "Ask first: nobody has answered: Did the person agree?\n"),
+        ("{why}. So: {why}!", "Did the person agree? So: nobody has answered: Did the person ag"),
+    ],
+)
+def test_a_question_in_a_message_ends_its_sentence(folder: Path, message: str, shown: str) -> None:
+    pack = (folder / "pack.yaml").read_text().replace("Check it first", f'"{message}"')
+    (folder / "pack.yaml").write_text(pack)
+    assert shown in run("check", "draft.md").output.replace("\n  ", " ")
+
+
 @pytest.mark.parametrize(("said", "code"), [("yes", 0), ("n/a", 0), ("YES", 0), ("no", 1)])
 def test_only_an_accepted_answer_lets_the_post_pass(said: str, code: int, folder: Path) -> None:
     answer(said)
