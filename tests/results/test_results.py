@@ -24,6 +24,7 @@ from clauselint.models.report import Failure
 from clauselint.rules.entry import packed
 from tests.airtight import canaries
 from tests.sealed import test_registers as registers
+from tests.sealed.company import POLICY as SEALED_POLICY
 from tests.sealed.company import company
 
 ROOT = Path(__file__).parent.parent.parent
@@ -288,7 +289,7 @@ def test_nothing_of_sealed_lists_is_kept(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_nothing_of_sealed_registers_is_kept(folder: Path) -> None:
     make_key("key")
-    (folder / "policy.md").write_text(registers.POLICY, "utf-8")
+    (folder / "policy.md").write_text(SEALED_POLICY, "utf-8")
     (folder / "clauselint.toml").write_text(f'{CONFIG}time-zone = "Europe/London"\n', "utf-8")
     registers.rule(folder, registers.seal(folder, "permissions"), "permissions")
     (folder / "draft.md").write_text("Nothing at all.\n", "utf-8")
