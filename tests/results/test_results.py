@@ -18,10 +18,13 @@ from clauselint.cli import main
 from clauselint.linter import deciding, engine, judge
 from clauselint.linter import scan as scanning
 from clauselint.linter.results import basis, store
+from clauselint.linter.sealing import make_key
 from clauselint.models.errors import OutOfTime
 from clauselint.models.report import Failure
 from clauselint.rules.entry import packed
 from tests.airtight import canaries
+from tests.sealed import test_registers as registers
+from tests.sealed.company import POLICY as SEALED_POLICY
 from tests.sealed.company import company
 
 ROOT = Path(__file__).parent.parent.parent
@@ -282,6 +285,33 @@ def test_nothing_of_sealed_lists_is_kept(tmp_path: Path, monkeypatch: pytest.Mon
     assert check("draft.md", "--key-file", "key")[0] == 1
     assert check("draft.md")[0] == 3
     assert kept() == []
+
+
+def test_nothing_of_sealed_registers_is_kept(folder: Path) -> None:
+    make_key("key")
+    (folder / "policy.md").write_text(SEALED_POLICY, "utf-8")
+    (folder / "clauselint.toml").write_text(f'{CONFIG}time-zone = "Europe/London"\n', "utf-8")
+    registers.rule(folder, registers.seal(folder, "permissions"), "permissions")
+    (folder / "draft.md").write_text("Nothing at all.\n", "utf-8")
+    facts = ("--fact", "channel=x", "--as-of", "2026-12-31")
+    assert check("draft.md", *facts, "--key-file", "key")[0] == 0
+    assert kept() == []
+    # Who has no key must not be told what was found with it.
+    assert check("draft.md", *facts)[0] == 3
+
+
+def test_a_waiver_counts_by_its_day_and_not_by_what_is_remembered(
+    folder: Path, judged: list[str]
+) -> None:
+    waiver = "<!-- clauselint-disable-next-line zebra -- the zoo agreed (Ada, until 2030-01-31) -->"
+    Path("draft.md").write_text(f"{waiver}\n{DRAFT}", "utf-8")
+    Path("expired.md").write_text(f"{waiver}\n{DRAFT}".replace("2030", "2020"), "utf-8")
+    fresh = check(".", "--format", "json", "--no-cache")
+    assert check(".", "--format", "json") == fresh
+    judged.clear()
+    assert check(".", "--format", "json") == fresh
+    assert judged == []
+    assert json.loads(fresh[1])["waived"]
 
 
 def test_what_a_register_says_of_a_post_is_not_kept(folder: Path, judged: list[str]) -> None:
