@@ -92,6 +92,9 @@ mutation: $(READY) ## count the mutants of the core that the tests kill (SHARE o
 sweep: $(READY) ## compare what is found in 10,000 generated drafts, masked or not, in any order
 	$(BIN)/python -m tests.airtight.posts 10000
 
+kills: $(READY) ## kill whoever writes a baseline, 200 times, and look at what is left
+	$(BIN)/python -m tests.baseline.kills 200
+
 moments: $(READY) ## try permissions and embargoes at 33,000 moments across time zones
 	$(BIN)/python -m tests.rules.moments 3000
 
@@ -107,6 +110,9 @@ evaluate: $(READY) ## score the packs on corpus/; with ../shared/data also alarm
 	$(BIN)/python -m training.tone.evaluate && $(BIN)/python -m training.tone.rule; \
 	else echo "../shared/data is not here, so alarms and the pipeline's tables are left out"; fi
 
+pre-commit: $(READY) ## install our hooks by pre-commit from a clone, offline, and try them (1 minute)
+	$(BIN)/python -m tests.git.test_pre_commit
+
 wheel: $(READY) ## build sdist and wheel, and try the wheel in an empty environment
 	sh .ci/wheel
 
@@ -121,4 +127,4 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep moments bench evasion sealed fingerprints damage killers fillers bombs alarms train evaluate wheel format
+.PHONY: help demo test check coverage million fuzz mutation lint types contracts docs stale accept sweep kills moments bench evasion sealed fingerprints damage killers fillers bombs alarms train evaluate pre-commit wheel format

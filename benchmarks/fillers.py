@@ -16,6 +16,8 @@ from clauselint.linter.engine import Linter
 from clauselint.linter.reporters import json, text
 from clauselint.models.entity import Entity
 
+WAIVED = "superlative-without-proof -- so"
+BEST = "We are the best bakery in Europe.\n"
 FILLERS = {
     "space": " ",
     "newline": "\n",
@@ -127,6 +129,12 @@ FILLERS = {
     "secret [a](b)": "[a](b) internal use only ",
     "many words apart": "Wait till you see our results. ",
     "card": "4111 1111 1111 1111 ",
+    "waived": f"\n<!-- clauselint-disable-next-line {WAIVED} -->\n{BEST}",
+    "waived block": (
+        f"\n<!-- clauselint-disable {WAIVED} -->\n\n{BEST}\n"
+        "<!-- clauselint-enable superlative-without-proof -->\n"
+    ),
+    "waived for nothing": "\n<!-- clauselint-disable-next-line no-such-rule -- so -->\n",
 }
 """What a draft is filled with, by the name that the table shows."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from clauselint import Linter
 from clauselint.linter.examples import unmarked
+from clauselint.linter.explain import WAIVED
 from clauselint.linter.reporters.escape import escape, flat
 from clauselint.models.rule import Example, Pack, Rule, Source
 from clauselint.rules.config.pack_files import SHIPPED
@@ -83,6 +84,9 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield ""
     if rule.advice:
         yield f"Instead: {_plain(rule.advice)}"
+        yield ""
+    if rule.waivable in WAIVED:
+        yield f"Waivers: {WAIVED[rule.waivable]}."
         yield ""
     for fact, values in rule.when.items():
         told = " or ".join(_plain(str(value)) for value in values)

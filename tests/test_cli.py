@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from clauselint.cli import main
 from clauselint.linter import checking, reporters, starting
+from clauselint.linter.reporters.formats import FORMATS
 
 CLEAN = "We opened the new workshop today.\n"
 GUILTY = "Internal use only: the new workshop.\n"
@@ -169,7 +170,7 @@ def test_select_and_ignore_choose_rules() -> None:
 
 def test_sensitive_value_is_in_no_output() -> None:
     text = "Write to hanna.osei@fernhill.example today."
-    for form in ("text", "json"):
+    for form in FORMATS:
         assert "hanna" not in run("check", "--format", form, "--text", text).output
 
 
@@ -228,6 +229,24 @@ def test_confirmed_rule_is_suspect_when_its_clause_changes(folder: Path) -> None
     answer = run("policy", "check")
     assert "[suspect]" in answer.stdout
     assert answer.exit_code == 1
+
+
+def test_lines_to_write_keep_their_lines_when_the_policy_is_checked(folder: Path) -> None:
+    (folder / "policy.md").write_text("# Mine\n\n## 1 Tone\n\nBe kind.\n", "utf-8")
+    (folder / "clauselint.toml").write_text('policy = "policy.md"\n', "utf-8")
+    printed = run("policy", "check").stdout
+    assert '\n    [topics]\n    accessibility = "…"' in printed
+    assert "\\x0a" not in printed
+
+
+def test_a_clause_confirms_its_rules_as_the_message_says(folder: Path) -> None:
+    run("init")
+    run("policy", "confirm")
+    policy = (folder / "policy.md").read_text("utf-8")
+    (folder / "policy.md").write_text(policy.replace("made public", "made known"), "utf-8")
+    command = run("policy", "check").stdout.partition("run: clauselint ")[2].partition(" [")[0]
+    run(*command.split())
+    assert "[suspect]" not in run("policy", "check").stdout
 
 
 def test_rules_and_explain_name_the_clause() -> None:

@@ -181,6 +181,13 @@ def test_columns_are_code_points() -> None:
     assert masked("👍🏽e\u0301x").position(4) == (1, 5)
 
 
+def test_columns_in_bytes_are_counted_as_far_as_people_write() -> None:
+    mask = masked(f"a\nä👍x\ud800y\n{'x' * 20_000}")
+    assert [mask.byte_column(at) for at in (0, 2, 3, 4, 5, 6)] == [1, 1, 3, 7, 8, 11]
+    assert mask.byte_column(8 + 10_000) == 10_001
+    assert mask.byte_column(8 + 10_001) == 0
+
+
 def test_a_frame_counts_the_further_lines_that_its_span_covers() -> None:
     mask = masked("a\nb\nc\n")
     assert mask.frame(Span(0, 5)).more == 2

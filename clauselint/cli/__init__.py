@@ -18,15 +18,19 @@ from clauselint.cli.options import DEBUG, SHOWN
 
 _COMMANDS = {
     "attest": "start",
+    "baseline": "baseline",
     "check": "check",
     "explain": "rules",
     "fingerprint": "fingerprint",
+    "fix": "fix",
+    "hook": "hook",
     "init": "start",
     "policy": "policy",
     "rules": "rules",
     "seal": "sealed",
     "test": "rules",
     "unseal": "sealed",
+    "waive": "waive",
 }
 """The module of this room in which each command stands."""
 

@@ -59,17 +59,24 @@ def config_of(choice: dict[str, Any]) -> Config:
     from clauselint.linter.setup import chosen_config
 
     named = choice.get("config") or os.environ.get("CLAUSELINT_CONFIG")
-    chosen = (choice[name] for name in ("policy", "packs", "select", "ignore", "key_file"))
-    return chosen_config(named, Path.cwd(), *chosen)
+    names = ("policy", "packs", "select", "ignore", "key_file")
+    chosen = {name: choice[name] for name in names}
+    return chosen_config(named, Path.cwd(), **chosen, entities=not choice.get("no_entities"))
 
 
 def linter_of(
-    choice: dict[str, Any], *, reveal: bool = False, debug: bool = False, examples: bool = False
+    choice: dict[str, Any],
+    *,
+    reveal: bool = False,
+    debug: bool = False,
+    examples: bool = False,
+    remember: bool = False,
 ) -> Linter:
     """The linter that the options ask for."""
     from clauselint.linter.engine import Linter
 
-    linter = Linter(config=config_of(choice), reveal=reveal, debug=debug, examples=examples)
+    config = config_of(choice)
+    linter = Linter(config=config, reveal=reveal, debug=debug, examples=examples, remember=remember)
     click.get_current_context().meta[SHOWN] = linter.screen.shown
     return linter
 

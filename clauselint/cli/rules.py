@@ -31,12 +31,14 @@ def explain(name: str, **choice: Any) -> None:
 
 @click.command()
 @click.option("-q", "--quiet", is_flag=True, help="Print failing examples only.")
+@click.option("-v", "--verbose", is_flag=True, help="A line for each shipped rule, too.")
 @click.option("--mutate", is_flag=True, help="Also try bad examples written differently.")
 @config_options
-def test(quiet: bool, mutate: bool, **choice: Any) -> None:
+def test(quiet: bool, verbose: bool, mutate: bool, **choice: Any) -> None:
     """Run the examples of every rule: bad ones must be flagged, good ones must not."""
     from clauselint.linter.mutants import try_rules
 
-    answer, fine = try_rules(linter_of(choice, examples=True), quiet=quiet, mutate=mutate)
+    linter = linter_of(choice, examples=True)
+    answer, fine = try_rules(linter, quiet=quiet, mutate=mutate, verbose=verbose)
     show(answer)
     sys.exit(0 if fine else 1)

@@ -59,11 +59,9 @@ def report_of(
         info = PostInfo(name, path, digest=_digest(post))
         return Report((info,), (), failures, hearing.rules_run, (), tool)
     # Imported late: most posts are clean, and then there is nothing to mask.
-    from clauselint.linter.masking import conceal, fingerprint
+    from clauselint.linter.masking import fingerprint
 
-    spans = sensitive_spans(hearing, verdict)
-    about = (post.span, *_places(verdict), *post.facts.places.values())
-    mask = conceal(post.source, spans, reveal=screen.reveal, about=about)
+    mask = mask_of(hearing, verdict, screen)
     shown = replace(post, name=name, path=path)
     violations = []
     for armed, found in sorted(verdict.found, key=_in_order):
@@ -79,6 +77,16 @@ def report_of(
     )
     ran = hearing.rules_run
     return Report((info,), tuple(violations), failures, ran, (), tool, allowed=allowed)
+
+
+def mask_of(hearing: Hearing, verdict: Verdict, screen: Screen) -> Mask:
+    """What of the post's file must not be shown in its report."""
+    from clauselint.linter.masking import conceal
+
+    post = hearing.reading.post
+    about = (post.span, *_places(verdict), *post.facts.places.values())
+    spans = sensitive_spans(hearing, verdict)
+    return conceal(post.source, spans, reveal=screen.reveal, about=about)
 
 
 def _digest(post: Post) -> str:
@@ -163,6 +171,8 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str
             for what, place in found.evidence
         ),
         fix=found.fix,
+        byte_column=mask.byte_column(span.start),
+        byte_end_column=mask.byte_column(span.end),
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clauselint.linter.engine import Linter
 from clauselint.linter.readers.read import Read
@@ -18,7 +18,10 @@ from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
 from clauselint.rules.config.pack_files import pack_files
 from clauselint.rules.shown import one_line
-from clauselint.rules.text_file import write_whole
+
+if TYPE_CHECKING:
+    from clauselint.linter.git.drafts import Drafts
+    from clauselint.linter.git.message import Message
 
 STDIN = "-"
 ACCEPTED = "clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete accepts"
@@ -28,7 +31,7 @@ class Request(NamedTuple):
     """What is to be checked: paths, a text, or the bytes of standard input; with given facts.
 
     Of standard input that could not be read, `stdin` says why. Posts are judged as if they were
-    published `as_of`, if that is not "".
+    published `as_of`, if that is not "". What is to be checked `in_git` takes the place of paths.
     """
 
     paths: tuple[str, ...] = ()
@@ -36,9 +39,10 @@ class Request(NamedTuple):
     stdin: bytes | Failure | None = None
     stdin_filename: str | None = None
     facts: tuple[str, ...] = ()
-    output: str | None = None
+    outputs: tuple[str, ...] = ()
     as_of: str = ""
     record: str = ""
+    in_git: Drafts | Message | None = None
 
 
 def check(linter: Linter, request: Request) -> Iterator[Report]:
@@ -46,22 +50,25 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
 
     Raises UsageError before the first one.
     """
-    if request.text is not None and request.paths:
-        raise UsageError("--text and paths contradict each other; give one of them")
-    if request.text is None and not request.paths:
+    if request.text is not None and (request.paths or request.in_git):
+        other = "what is in git" if request.in_git else "paths"
+        raise UsageError(f"--text and {other} contradict each other; give one of them")
+    if request.in_git is None and request.text is None and not request.paths:
         raise UsageError("nothing to check: name files or folders, or - for standard input")
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise UsageError("--stdin-filename needs - among the paths")
-    if request.output is not None:
-        _refuse_to_overwrite(Path(request.output), "--output", linter, request)
+    for output in request.outputs:
+        _refuse_to_overwrite(Path(output), "--output", linter, request)
     if request.record:
         _refuse_to_overwrite(Path(request.record), "--record", linter, request)
-    facts = _facts(linter, request.facts)
+    facts = given_facts(linter, request.facts)
     if request.as_of:
         facts["publish_at"] = _as_of(request, facts)
-    passed: Counter[str] = Counter()
+    passed = Counter(request.in_git.passed if request.in_git else ())
     found = walk(_named(request), passed)
-    reports = linter.lint_many(_drafts(linter, request, found), facts)
+    # A time's first ten letters are its day.
+    today = str(facts["publish_at"])[:10] if request.as_of else ""
+    reports = linter.lint_many(_drafts(linter, request, found), facts, today)
     return chain(reports, _told(linter, passed))
 
 
@@ -76,16 +83,6 @@ def exit_code(reports: Iterable[Report], fail_on: Severity, allow_incomplete: bo
     return 0 if complete or allow_incomplete else 3
 
 
-def write_report(text: str, output: str) -> None:
-    """Write a report to a file, all of it or nothing; raises UsageError when that cannot be."""
-    try:
-        write_whole(Path(output), text)
-    except OSError as error:
-        raise UsageError(
-            f"--output {one_line(output)} cannot be written: {error.strerror}"
-        ) from None
-
-
 def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Request) -> None:
     """Raise UsageError if the report would take the place of a file that people wrote."""
     if not target.is_file():
@@ -96,10 +93,11 @@ def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Req
     lists |= {one.sealed for one in matchers if isinstance(one, Sealed)}
     written = [
         *([Path(config.path)] if config.path else []),
-        *([config.policy] if config.policy else []),
+        *filter(None, [config.policy, config.waivers.file, config.baseline]),
         *pack_files(config),
         *(Path(one) for one in lists if one),
         *(one.path for one in walk(_named(request)) if isinstance(one, Draft)),
+        *(request.in_git.paths if request.in_git else ()),
     ]
     if any(one.exists() and target.samefile(one) for one in written):
         name = one_line(target)
@@ -111,7 +109,8 @@ def _named(request: Request) -> list[str]:
     return sorted({path for path in request.paths if path != STDIN})
 
 
-def _facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
+def given_facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
+    """The facts in `NAME=VALUE` pairs; raises UsageError for one that contradicts another."""
     facts: dict[str, FactValue] = {}
     if not pairs:
         return facts
@@ -139,7 +138,8 @@ def _as_of(request: Request, facts: Mapping[str, FactValue]) -> str:
 
 
 def _told(linter: Linter, passed: Counter[str]) -> Iterator[Report]:
-    """A report about what the walk passed over, once it is over."""
+    """A report about what the walk passed over, once it is over and all is judged."""
+    linter.flush()
     if passed:
         yield Report((), (), (), (), (), linter.tool, dict(sorted(passed.items())))
 
@@ -160,5 +160,11 @@ def _read(linter: Linter, request: Request, found: Iterable[Draft | Failure]) ->
     elif STDIN in request.paths:
         name = request.stdin_filename or "stdin"
         yield linter.read_bytes(request.stdin or b"", name, request.stdin_filename)
+    if request.in_git:
+        for content in request.in_git.read(linter.config.file_bytes):
+            if isinstance(content, Failure):
+                yield (), (content,)
+            else:
+                yield linter.read_bytes(content.data, content.name, content.path)
     for one in found:
         yield ((), (one,)) if isinstance(one, Failure) else linter.read(*one)

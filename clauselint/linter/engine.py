@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Literal, TypeVar
+from time import time_ns
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from clauselint import __version__
-from clauselint.linter.assemble import Seen, report_of
+from clauselint.linter.assemble import Seen, mask_of, report_of
+from clauselint.linter.deciding import decided
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
+from clauselint.linter.facts import facts_for, given_facts
 from clauselint.linter.guard import Guard
-from clauselint.linter.judge import Hearing, Verdict, decide, hear
+from clauselint.linter.judge import Hearing, Verdict, hear, sensitive_spans
+from clauselint.linter.merge import merge as merge
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
 from clauselint.linter.screen import Screen
-from clauselint.linter.setup import facts_for, ready_rules, with_files
+from clauselint.linter.settling import Judged, settling
+from clauselint.linter.setup import grants_of, known_before, ready_rules, with_files
 from clauselint.linter.tagging import tag
 from clauselint.linter.toning import score
+from clauselint.linter.tool import tool_of
 from clauselint.models.entity import Tagger
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Policy
-from clauselint.models.post import FactValue, Post
+from clauselint.models.post import FactValue, Post, Span
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
 from clauselint.models.tone import Scorer
 from clauselint.rules.config.load import load_config
-from clauselint.rules.config.settings import Config, default_config
+from clauselint.rules.config.settings import Config, Waivers, default_config
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.matching.search import Clock
+
+if TYPE_CHECKING:
+    from clauselint.linter.results.store import Results
 
 _BATCH = 32
 
 
 T = TypeVar("T")
+P = TypeVar("P", Post, Post | Failure)
 
 
 class Linter:
@@ -44,7 +53,8 @@ class Linter:
 
     It never prints, never exits and writes no files but its cache. Raises ClauselintError when
     the policy, a pack or the configuration cannot be used. With `examples` its rules keep theirs,
-    which judging needs not.
+    which judging needs not. With `remember` posts that were judged before are not judged again;
+    `flush` keeps what is new.
     """
 
     def __init__(
@@ -58,7 +68,9 @@ class Linter:
         tagger: Tagger | None = None,
         scorer: Scorer | None = None,
         examples: bool = False,
+        remember: bool = False,
     ) -> None:
+        started = time_ns()
         own_policy = policy if isinstance(policy, Policy) else None
         entries = (packs,) if isinstance(packs, str | Path) else packs
         given = None if entries is None else tuple(entries)
@@ -72,21 +84,20 @@ class Linter:
             None if given is None or own_packs else paths,
         )
         self.rules = ready_rules(self.config, own_policy, own_packs or None, examples)
-        self.screen = Screen(self.rules, self.config.regex_seconds, reveal)
+        self.grants = grants_of(self.config)
+        self._baseline = known_before(self.config)
         self._guard = Guard(debug)
+        self._results: Results | None = None
+        if remember and not (own_policy or own_packs or tagger or scorer):
+            # Imported late: a library mostly judges each post once.
+            from clauselint.linter.results.store import open_results
+
+            self._results = open_results(self.config, self.rules, started)
+        self.screen = Screen(self.rules, self.config.regex_seconds, reveal, self._results)
         self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
         # Thresholds are calibrated for the bundled classifier, and for no other.
         self._scorer = scorer or lazy_scorer(BUNDLED)
-        self.tool = {
-            "name": "clauselint",
-            "version": __version__,
-            "policy": self.screen.shown(self.rules.policy.path),
-            "config": self.screen.shown(self.config.path),
-        }
-        if lists := self.rules.lexicon.lists.described:
-            self.tool["sealed"] = self.screen.shown("; ".join(lists))
-        if self.config.passed_over:
-            self.tool["config_not_used"] = self.screen.shown(self.config.passed_over)
+        self.tool = tool_of(self.config, self.rules, self.screen)
 
     @classmethod
     def from_config(cls, path: Path | str) -> Linter:
@@ -97,6 +108,16 @@ class Linter:
         """A linter like this one that asks a single rule."""
         alone = copy(self)
         alone.rules = self.rules.only(armed)
+        alone._results = None
+        return alone
+
+    def afresh(self, *, waived: bool) -> Linter:
+        """A linter like this one that knows no baseline, and no waivers either unless `waived`."""
+        alone = copy(self)
+        alone._baseline = None
+        if not waived:
+            alone.grants = None
+            alone.config = replace(self.config, waivers=Waivers(inline=False))
         return alone
 
     def lint_text(
@@ -117,14 +138,23 @@ class Linter:
         return self._whole(posts, failures, facts)
 
     def lint_many(
-        self, posts: Iterable[Post | Failure], facts: Mapping[str, object] | None = None
+        self,
+        posts: Iterable[Post | Failure],
+        facts: Mapping[str, object] | None = None,
+        today: str = "",
     ) -> Iterator[Report]:
         """Judge posts as they come, a report each in the same order; failures pass through.
 
-        Of a thread each part has its report, and then their sum.
+        Of a thread each part has its report, and then their sum. Waivers count if they hold on the
+        ISO 8601 date `today`, by default the day it is.
         """
-        given = self._given(facts)
-        stream = _parts_first(posts)
+        judged = self._judged(_parts_first(posts), given_facts(facts, self.config))
+        kept = settling(self.config, self.rules, self.screen, self.grants, self._baseline, today)
+        return kept.settled(judged, self._guard.tried)
+
+    def _judged(
+        self, stream: Iterator[Post | Failure], given: Mapping[str, FactValue]
+    ) -> Iterator[Judged]:
         seen = Seen()
         while batch := tuple(islice(stream, _BATCH)):
             yield from self._judge(batch, given, seen)
@@ -154,6 +184,25 @@ class Linter:
         found = self._guard.tried(name, path, reading)
         return ((), (found,)) if isinstance(found, Failure) else found
 
+    def sensitive(
+        self, posts: Iterable[Post], facts: Mapping[str, object] | None = None
+    ) -> tuple[Span, ...]:
+        """The stretches of the posts' source that no report may show; all where nobody can tell."""
+        given = given_facts(facts, self.config)
+        spans: list[Span] = []
+        for post in () if self.screen.reveal else _parts_first(posts):
+            found = self._guard.tried(post.name, post.path, partial(self._hidden, post, given))
+            whole = (Span(0, len(post.source)),)
+            spans += whole if isinstance(found, Failure) else found
+        return tuple(spans)
+
+    def _hidden(self, post: Post, given: Mapping[str, FactValue]) -> list[Span]:
+        heard = self._hear(post, given)
+        if isinstance(heard, Report):
+            return [Span(0, len(post.source))]
+        reasons = self._tag_where_needed([heard]), self._score_where_needed([heard])
+        return sensitive_spans(heard, heard.verdict or self._kept(heard, *reasons))
+
     def _whole(
         self,
         posts: tuple[Post, ...],
@@ -162,22 +211,17 @@ class Linter:
     ) -> Report:
         return merge((*self.lint_many((*posts, *failures), facts),), self.tool)
 
-    def _given(self, facts: Mapping[str, object] | None) -> dict[str, FactValue]:
-        if not facts:
-            return {}
-        from clauselint.rules.facts.read import fact_name, parse_fact
-
-        table = self.config.fact_table
-        return {fact_name(k, table): parse_fact(k, value, table) for k, value in facts.items()}
-
     def _judge(
         self, batch: tuple[Post | Failure, ...], given: Mapping[str, FactValue], seen: Seen
-    ) -> Iterator[Report]:
+    ) -> Iterator[Judged]:
         heard = [self._hear(one, given) for one in batch]
         hearings = [one for one in heard if isinstance(one, Hearing)]
         reasons = self._tag_where_needed(hearings), self._score_where_needed(hearings)
-        for one in heard:
-            yield self._decide(one, *reasons, seen) if isinstance(one, Hearing) else one
+        for asked, one in zip(batch, heard, strict=True):
+            if isinstance(one, Hearing):
+                yield self._decide(one, *reasons, seen)
+            else:
+                yield Judged(one, asked if isinstance(asked, Post) else None)
 
     def _hear(self, one: Post | Failure, given: Mapping[str, FactValue]) -> Hearing | Report:
         if isinstance(one, Failure):
@@ -185,44 +229,37 @@ class Linter:
 
         def heard() -> Hearing:
             post = facts_for(one, self.config, given)
+            if self._results and (known := self._results.recall(post)):
+                return known
             clock = Clock(self.config.regex_seconds, len(post.source))
             return hear(scan(post, self.rules.lexicon, clock), self.rules)
 
         return self._guarded(one, heard)
 
-    def _decide(self, hearing: Hearing, untagged: str, unscored: str, seen: Seen) -> Report:
-        def decided() -> Report:
-            verdict = self._verdict(hearing, untagged, unscored)
-            return report_of(hearing, verdict, self.tool, self.screen, seen)
-
-        return self._guarded(hearing.reading.post, decided)
-
-    def _verdict(self, hearing: Hearing, untagged: str, unscored: str) -> Verdict:
-        """What the rules say; one that raises is a failure of its own, and the others are heard."""
+    def _decide(self, hearing: Hearing, untagged: str, unscored: str, seen: Seen) -> Judged:
         post = hearing.reading.post
-        verdict = self._guard.tried(
-            post.name, post.path, lambda: decide(hearing, untagged, unscored)
-        )
-        if not isinstance(verdict, Failure):
-            return verdict
-        verdicts: list[Verdict] = []
-        failures: list[Failure] = []
-        for armed in hearing.candidates:
-            alone = hearing._replace(candidates=(armed,))
-            one = self._guard.tried(
-                post.name, post.path, partial(decide, alone, untagged, unscored)
-            )
-            if isinstance(one, Failure):
-                failures.append(one._replace(rule=armed.rule.id))
-            else:
-                verdicts.append(one)
-                failures += one.failures
-        return Verdict(
-            tuple(pair for one in verdicts for pair in one.found),
-            tuple(failures),
-            tuple(pair for one in verdicts for pair in one.allowed),
-            tuple(pair for one in verdicts for pair in one.set_aside),
-        )
+
+        def judged() -> Judged:
+            verdict = hearing.verdict or self._kept(hearing, untagged, unscored)
+            report = report_of(hearing, verdict, self.tool, self.screen, seen)
+            return Judged(report, post, partial(mask_of, hearing, verdict, self.screen))
+
+        found = self._guarded(post, judged)
+        return Judged(found, post) if isinstance(found, Report) else found
+
+    def _kept(self, hearing: Hearing, untagged: str, unscored: str) -> Verdict:
+        """The verdict on a post, remembered if it may be."""
+        verdict = decided(hearing, untagged, unscored, self._guard)
+        if self._results and not any(one.kind == "internal" for one in verdict.failures):
+            # Of a clean post, too: waivers may have to speak of it, and nobody can tell later.
+            verdict = verdict._replace(sensitive=tuple(sensitive_spans(hearing, verdict)))
+            self._results.keep(hearing, verdict)
+        return verdict
+
+    def flush(self) -> None:
+        """Keep what a linter that is to remember has learnt so far."""
+        if self._results:
+            self._results.flush()
 
     def _tag_where_needed(self, hearings: list[Hearing]) -> str:
         """Tag the posts whose cues ask for it; returns why some could not be, or ""."""
@@ -243,30 +280,8 @@ class Linter:
         return Report((info,), (), (failure,), (), (), self.tool)
 
 
-def _parts_first(posts: Iterable[Post | Failure]) -> Iterator[Post | Failure]:
+def _parts_first(posts: Iterable[P]) -> Iterator[P | Post]:
     for one in posts:
         if isinstance(one, Post):
             yield from one.thread
         yield one
-
-
-def merge(reports: Iterable[Report], tool: Mapping[str, str]) -> Report:
-    """One report that holds what several say, in their order."""
-    every = tuple(reports)
-    return Report(
-        tuple(post for report in every for post in report.posts),
-        tuple(violation for report in every for violation in report.violations),
-        tuple(failure for report in every for failure in report.failures),
-        tuple(sorted({rule for report in every for rule in report.rules_run})),
-        tuple(waived for report in every for waived in report.waived),
-        tool,
-        _summed(report.passed_over for report in every),
-        tuple(allowed for report in every for allowed in report.allowed),
-    )
-
-
-def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for count in counts:
-        total.update(count)
-    return dict(sorted(total.items()))

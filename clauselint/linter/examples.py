@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from clauselint.linter.engine import Linter
@@ -127,19 +127,28 @@ def spans_of(linter: Linter, armed: Armed, text: str, example: Example) -> tuple
     return [Span(v.start, v.end) for v in report.violations], "; ".join(faults)
 
 
-def summary(outcomes: tuple[Outcome, ...], *, quiet: bool) -> str:
-    """What became of the examples: each rule's count, each fault, the total."""
+def summary(outcomes: tuple[Outcome, ...], *, quiet: bool, together: Collection[str] = ()) -> str:
+    """What became of the examples: each rule's count, each fault, the total.
+
+    The rules in `together` that did what they should share one line, before all others.
+    """
+    by_rule: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        by_rule.setdefault(outcome.rule, []).append(outcome)
+    fine = {rule for rule, mine in by_rule.items() if not any(one.fault for one in mine)}
+    shared = fine & set(together)
     lines: list[str] = []
-    for rule in dict.fromkeys(outcome.rule for outcome in outcomes):
-        mine = [outcome for outcome in outcomes if outcome.rule == rule]
+    if shared and not quiet:
+        number = sum(len(by_rule[rule]) for rule in shared)
+        lines.append(f"ok   {len(shared)} rules that come with clauselint ({number} examples)")
+    for rule, mine in by_rule.items():
         faults = [outcome for outcome in mine if outcome.fault]
-        if faults or not quiet:
+        if faults or not (quiet or rule in shared):
             lines.append(f"{'FAIL' if faults else 'ok  '} {rule} ({len(mine)} examples)")
         for outcome in faults:
             which = "bad" if outcome.bad else "good"
             told = f'{which} example {outcome.number}, "{outcome.text}", {outcome.fault}'
             lines.append(f"     pack {outcome.pack}: {told}")
     failed = sum(bool(outcome.fault) for outcome in outcomes)
-    rules = len({outcome.rule for outcome in outcomes})
-    lines.append(f"{rules} rules, {len(outcomes)} examples, {failed} failed")
+    lines.append(f"{len(by_rule)} rules, {len(outcomes)} examples, {failed} failed")
     return page(lines)

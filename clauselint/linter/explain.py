@@ -60,6 +60,8 @@ def _rule(linter: Linter, armed: Armed) -> Iterator[str]:
     if rule.advice:
         yield f"Instead: {flat(rule.advice)}"
     yield from _tone(rule)
+    if rule.waivable in WAIVED:
+        yield f"Waivers: {WAIVED[rule.waivable]}."
     yield ""
     yield from _quoted(armed.clause)
     for title, bad in (("Flagged:", True), ("Fine:", False)):
@@ -79,6 +81,10 @@ def _rule(linter: Linter, armed: Armed) -> Iterator[str]:
         read = f"read {source.retrieved}" if source.retrieved else ""
         yield ""
         yield "Source: " + flat(", ".join(filter(None, [*told, read]))) + ". Not legal advice."
+
+
+WAIVED = {"never": "nobody can waive it", "approver": "only an approver can waive it"}
+"""What people should know of a rule before they write a waiver; a reason is always needed."""
 
 
 def _told(linter: Linter, armed: Armed, facts: str) -> str:

@@ -25,7 +25,8 @@ class Hearing(NamedTuple):
 
     `wants_entities` says that the cues of a candidate hold, so that the post has to be tagged;
     `sentences` are those whose tone has to be scored. The matches of `sensitive` slots are hidden
-    in the report, whichever rules were asked, and so is what the `guarded` rules find.
+    in the report, whichever rules were asked, and so is what the `guarded` rules find. Of a post
+    that was judged before, the `verdict` is known, and the rest is not.
     """
 
     reading: Reading
@@ -35,19 +36,22 @@ class Hearing(NamedTuple):
     sensitive: tuple[int, ...]
     guarded: tuple[Armed, ...]
     sentences: tuple[Match, ...] = ()
+    verdict: Verdict | None = None
 
 
 class Verdict(NamedTuple):
     """What the rules found in a post, in no order yet, and what they could not judge.
 
     `allowed` is what a register allows, `set_aside` what it cleared or could not tell of; nothing
-    is said of the latter, but what is sensitive in it stays hidden.
+    is said of the latter, but what is sensitive in it stays hidden. `sensitive` is what reports
+    hide of the post, where that is known already.
     """
 
     found: tuple[tuple[Armed, Found], ...]
     failures: tuple[Failure, ...]
     allowed: tuple[tuple[Armed, Found], ...] = ()
     set_aside: tuple[tuple[Armed, Found], ...] = ()
+    sensitive: tuple[Span, ...] | None = None
 
 
 def hear(reading: Reading, rules: RuleSet) -> Hearing:
@@ -160,6 +164,8 @@ def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:
     All of it where a sensitive rule could not say. Names that only a rule left out would have
     had the pipeline look for stay, for they were not looked for.
     """
+    if verdict.sensitive is not None:
+        return list(verdict.sensitive)
     reading = hearing.reading
     if is_veiled(hearing):
         # Front matter too, which no other rule has looked at for its names.

@@ -19,6 +19,7 @@ LONGEST_LINE = 160
 LONGEST_INSIDE = 120
 LONGEST_EXCERPT = 1_000
 NEAREST_SPACE = 15
+FARTHEST_BYTE = 10_000
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -48,6 +49,13 @@ class Mask(NamedTuple):
         """The line and column of a code point; `\\n`, `\\r\\n` and `\\r` end lines."""
         line = bisect_right(self.lines, offset)
         return Position(line, offset - self.lines[line - 1] + 1)
+
+    def byte_column(self, offset: int) -> int:
+        """The column in bytes of UTF-8, from 1; 0 for one too far out to count for everybody."""
+        start = self.lines[bisect_right(self.lines, offset) - 1]
+        if offset - start > FARTHEST_BYTE:
+            return 0
+        return len(self.source[start:offset].encode("utf-8", "surrogatepass")) + 1
 
     def text(self, span: Span) -> str:
         """What stands there, masked; cut when it is longer than `LONGEST_EXCERPT` code points."""

@@ -132,13 +132,17 @@ def mutant_summary(mutants: tuple[Mutant, ...], *, quiet: bool) -> str:
     return page(lines)
 
 
-def try_rules(linter: Linter, *, quiet: bool, mutate: bool) -> tuple[str, bool]:
+def try_rules(
+    linter: Linter, *, quiet: bool, mutate: bool, verbose: bool = False
+) -> tuple[str, bool]:
     """What became of every rule's examples, and whether all did what they should.
 
-    With `mutate` also of the bad ones written differently, which decide nothing.
+    With `mutate` also of the bad ones written differently, which decide nothing. Shipped rules
+    have a line each only if `verbose`.
     """
     outcomes = tuple(run_examples(linter))
-    told = summary(outcomes, quiet=quiet)
+    together = () if verbose else linter.rules.shipped
+    told = summary(outcomes, quiet=quiet, together=together)
     if mutate:
         told = mutant_summary(tuple(run_mutants(linter)), quiet=quiet) + told
     return told, not any(outcome.fault for outcome in outcomes)

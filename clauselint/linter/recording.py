@@ -12,8 +12,8 @@ from pathlib import Path
 from clauselint import models
 from clauselint.linter.engine import Linter
 from clauselint.linter.setup import STARTER
+from clauselint.linter.sources import list_files
 from clauselint.models.errors import UsageError
-from clauselint.models.matcher import Labels, Sealed, Tone, Words
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.rules.config.pack_files import SHIPPED, pack_files
 from clauselint.rules.shown import one_line
@@ -40,7 +40,7 @@ def recorder(file: str, linter: Linter, clock: Callable[[], datetime]) -> Callab
         "policy": _files([linter.config.policy] if linter.config.policy else [], linter),
         "config": sha256(linter.config.text.encode()).hexdigest(),
         "packs": _files(pack_files(linter.config), linter),
-        "lists": _files(_lists(linter), linter),
+        "lists": _files(list_files(linter.rules), linter),
     }
     # Who may not write there should know before anything is judged.
     append(file, b"", _WHAT)
@@ -129,9 +129,20 @@ def _line(post: PostInfo, report: Report) -> Object:
         ],
         "failures": [_failure(one) for one in failures],
         "waived": [
-            {"rule": one.violation.rule, "fingerprint": one.violation.fingerprint}
+            {
+                "rule": one.violation.rule,
+                "fingerprint": one.violation.fingerprint,
+                "by": one.by,
+                "until": one.until,
+                "place": one.place,
+            }
             for one in report.waived
             if one.violation.post == post.name
+        ],
+        "baselined": [
+            {"rule": one.rule, "fingerprint": one.fingerprint}
+            for one in report.baselined
+            if one.post == post.name
         ],
         "allowed": [
             {"rule": one.rule, "clause": one.clause.id, "reason": one.reason}
@@ -159,18 +170,6 @@ def _pipeline(linter: Linter) -> str:
     place = Path(name) if name else Path(models.__file__).parent / BUNDLED
     meta = place / "meta.json"
     return sha256(meta.read_bytes()).hexdigest() if meta.is_file() else place.name
-
-
-def _lists(linter: Linter) -> list[Path]:
-    named = set()
-    for one in linter.rules.lexicon.matchers:
-        if isinstance(one, Words | Tone):
-            named.add(one.list)
-        elif isinstance(one, Labels):
-            named.add(one.not_in_list)
-        elif isinstance(one, Sealed):
-            named.add(one.sealed)
-    return [Path(name) for name in sorted(named) if name]
 
 
 def _files(files: list[Path] | tuple[Path, ...], linter: Linter) -> Mapping[str, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from clauselint.linter.hidden import MASKED, Hidden, merge
 from clauselint.linter.scan import scan
@@ -14,6 +15,9 @@ from clauselint.models.post import FactValue, Piece, Post, Segment, Span
 from clauselint.models.report import Failure
 from clauselint.rules.matching.search import Clock
 from clauselint.rules.ruleset import RuleSet
+
+if TYPE_CHECKING:
+    from clauselint.linter.results.store import Results
 
 _REMEMBERED = 4096
 # Where a name of a file is divided: at marks, and where words of their own touch.
@@ -29,11 +33,14 @@ _WRITTEN, _DIVIDED = "body", "code"
 class Screen:
     """What may be shown of a text that is no post. Immutable, so threads may share it.
 
-    With `reveal` everything may.
+    With `reveal` everything may. What is hidden in which text may be known from earlier runs.
     """
 
-    def __init__(self, rules: RuleSet, seconds: float, reveal: bool) -> None:
+    def __init__(
+        self, rules: RuleSet, seconds: float, reveal: bool, known: Results | None = None
+    ) -> None:
         self._rules = rules
+        self._known = known
         self._seconds = seconds
         self.reveal = reveal
         # The same path, channel or author comes back with every post.
@@ -45,9 +52,20 @@ class Screen:
         Words are also found where a name of a file runs them together. In a `path` the folders
         are looked at one by one.
         """
-        whole, rules = len(text), self._rules
-        if self.reveal or not text or not rules.sensitive:
+        if self.reveal or not text or not self._rules.sensitive:
             return Hidden()
+        if not self._known:
+            return self._hidden(text, path)[0]
+        found = self._known.recall_hidden(text, path)
+        if found is None:
+            found, sure = self._hidden(text, path)
+            if sure:
+                self._known.keep_hidden(text, path, found)
+        return found
+
+    def _hidden(self, text: str, path: bool) -> tuple[Hidden, bool]:
+        """What is hidden, and whether that is all there is to say of it."""
+        whole, rules = len(text), self._rules
         written = text.translate(_FOLDERS) if path else text
         divided = text.replace("%20", "   ").translate(_MARKS)
         # Both in one pass; what is found in the second is led back to the first.
@@ -66,8 +84,8 @@ class Screen:
                     shift = (whole + 1) * match.view
                     spans.append(Span(start - shift, end - shift))
         except OutOfTime:
-            return merge([Span(0, whole)])
-        return merge(spans)
+            return merge([Span(0, whole)]), False
+        return merge(spans), True
 
     def name(self, name: str, path: str | None) -> str:
         """The name of a post, which mostly is its file's with or without an ordinal."""

@@ -12,20 +12,26 @@ from clauselint import rules
 from clauselint.models.errors import ConfigError, PolicyError, Problem, UsageError
 from clauselint.models.matcher import Matcher
 from clauselint.models.policy import Policy
-from clauselint.models.post import FactValue, Post
 from clauselint.models.rule import Examples, Pack
 from clauselint.rules.compiled import remembered
 from clauselint.rules.config.bind import Resolution, resolve
-from clauselint.rules.config.globs import facts_at
 from clauselint.rules.config.load import find_config, load_config
 from clauselint.rules.config.pack_files import SHIPPED, is_starter, pack_files
-from clauselint.rules.config.settings import Config, default_config
+from clauselint.rules.config.settings import (
+    BASELINE,
+    WAIVERS,
+    Config,
+    Waivers,
+    default_config,
+)
 from clauselint.rules.matching.lexicon import Wordbook, wordbook
 from clauselint.rules.ruleset import RuleSet, arm
 from clauselint.rules.shown import one_line, shown_path
 from clauselint.rules.text_file import MOST_BYTES, MOST_POLICY_BYTES, read_bytes, read_some
 
 if TYPE_CHECKING:
+    from clauselint.linter.baseline.store import Baseline
+    from clauselint.models.waiver import Grants
     from clauselint.rules.sealing.keys import Keys
 
 STARTER = "starter"
@@ -40,19 +46,28 @@ def chosen_config(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     key_file: str = "",
+    entities: bool = True,
 ) -> Config:
     """The configuration named, else the nearest above `folder`, with the options laid over it.
 
     The nearest is passed over when a policy or pack is named that lies outside its folder, for it
-    could weaken what comes from there. Raises ConfigError and UsageError.
+    could weaken what comes from there; so could waivers and a baseline, which do not count then.
+    Raises ConfigError and UsageError.
     """
     place = Path(named) if named else find_config(folder)
     given = [*filter(None, [policy]), *(pack for pack in packs if not is_starter(pack))]
-    if place and not named and not all(_lies_in(place.parent, one) for one in given):
+    own = named or all(_lies_in(place.parent if place else folder, one) for one in given)
+    if not own:
         # Who checks other people's drafts by a policy of their own must get what they asked for.
-        config = replace(default_config(folder), passed_over=shown_path(place))
+        passed_over = shown_path(place) if place else ""
+        config = replace(
+            default_config(folder), passed_over=passed_over, waivers=Waivers(inline=False)
+        )
+    elif place:
+        config = load_config(place)
     else:
-        config = load_config(place) if place else default_config(folder)
+        files = Waivers(file=folder / WAIVERS)
+        config = replace(default_config(folder), waivers=files, baseline=folder / BASELINE)
     config = with_files(config, policy, packs or None)
     both = sorted(set(select) & set(ignore))
     if both:
@@ -61,7 +76,8 @@ def chosen_config(
         )
     if select:
         config = replace(config, select=tuple(select))
-    return replace(config, ignore=(*config.ignore, *ignore), key_file=key_file)
+    ignore = (*config.ignore, *ignore)
+    return replace(config, ignore=ignore, key_file=key_file, entities=entities)
 
 
 def _lies_in(folder: Path, file: str) -> bool:
@@ -161,13 +177,34 @@ def ready_rules(
     return arm(resolution.policy, resolution.bound, book_of, resolution.idle, shipped, keys)
 
 
-def facts_for(post: Post, config: Config, given: Mapping[str, FactValue]) -> Post:
-    """`post` with all its facts: the configuration's defaults, its own, its path's, the given."""
-    by_path = facts_at(config, Path(post.path)) if post.path is not None else {}
-    if not (config.facts or by_path or given):
-        return post
-    defaults = {k: v for k, v in config.facts.items() if k not in post.facts.values}
-    return replace(post, facts=post.facts.merged({**defaults, **by_path, **given}))
+def grants_of(config: Config) -> Grants | None:
+    """The waivers that stand outside the drafts and who may approve, if there are such files.
+
+    Raises ConfigError and PolicyError.
+    """
+    file, register = config.waivers.file, config.waivers.people
+    is_there = file is not None and (file.exists() or file.is_symlink())
+    if not is_there and register is None:
+        return None
+    # Imported late: most companies have no such files.
+    from clauselint.models.waiver import Grants
+    from clauselint.rules.waivers.file import load_waivers
+    from clauselint.rules.waivers.people import load_people
+
+    return Grants(
+        load_waivers(file) if file and is_there else (),
+        load_people(register, config.time_zone) if register else (),
+    )
+
+
+def known_before(config: Config) -> Baseline | None:
+    """The baseline, if there is one. Raises ConfigError."""
+    file = config.baseline
+    if file is None or not (file.exists() or file.is_symlink()):
+        return None
+    from clauselint.linter.baseline.store import load_baseline
+
+    return load_baseline(file)
 
 
 def _policy(config: Config) -> Policy:

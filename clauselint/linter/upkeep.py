@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from clauselint.linter.reporters.escape import page
-from clauselint.linter.setup import ready_rules, resolved_rules
+from clauselint.linter.setup import grants_of, ready_rules, resolved_rules
 from clauselint.linter.weak import refuse_weak
-from clauselint.models.errors import UsageError
+from clauselint.models.errors import INDENT, UsageError
 from clauselint.models.report import SEVERITIES
 from clauselint.rules.config.settings import Config
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.shown import one_line
 from clauselint.rules.upkeep.coverage import Finding, review
+from clauselint.rules.upkeep.granted import stale
 from clauselint.rules.upkeep.lists import listed
 from clauselint.rules.upkeep.lock import NAME, confirm, read_lock, suspects, write_lock
 
@@ -33,7 +34,11 @@ def review_policy(config: Config, today: date) -> tuple[str, bool]:
     lists = () if resolution.problems else listed(ready_rules(config).lexicon)
     links = read_lock(_lock(config))
     findings = review(policy, bound, links, today, resolution.problems, lists)
-    lines = list(map(_line, findings))
+    rules = {one.rule.id for one in bound} | {rule.id for rule in resolution.idle}
+    grants, file = grants_of(config), config.waivers.file
+    if grants and file:
+        findings += tuple(stale(grants.granted, file.parent, rules, today))
+    lines = [line for finding in findings for line in _lines(finding)]
     served = {one.clause.id for one in bound}
     judged = [clause for clause in policy.clauses if clause.text and not clause.human_only]
     people = sum(clause.human_only for clause in policy.clauses)
@@ -84,5 +89,7 @@ def _lock(config: Config) -> Path:
     return config.folder / NAME
 
 
-def _line(finding: Finding) -> str:
-    return f"{finding.path}:{finding.line}: {finding.severity}: {finding.message} [{finding.kind}]"
+def _lines(finding: Finding) -> list[str]:
+    first, *more = finding.message.split(INDENT)
+    place = f"{finding.path}:{finding.line}: {finding.severity}"
+    return [f"{place}: {first} [{finding.kind}]", *(f"    {line}" for line in more)]

@@ -8,18 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from clauselint.linter.endings import NO_ENDING, SUFFIXES
 from clauselint.linter.ignored import Ignored
 from clauselint.models.errors import UsageError
 from clauselint.models.report import IGNORED, Failure
 from clauselint.rules.nearest import nearest
 from clauselint.rules.shown import one_line
-
-SUFFIXES = (".md", ".markdown", ".mdx", ".txt")
-"""The endings by which drafts in folders are known."""
-
-
-NO_ENDING = "no ending"
-"""What files without an ending are counted as."""
 
 
 class Draft(NamedTuple):

@@ -23,6 +23,7 @@ class RuleBase(Record):
 
     `when` maps a fact to the values under which the rule applies (`true`: known and not empty;
     `false`: known to be absent); `if_unknown` says what to do when such a fact is not given.
+    `fix` is what to write instead of what was found or, of a missing statement, the statement.
     `scope` names parts of a post: `text` is all that readers see, `any` also code, link targets
     and comments. `unless` lists phrases that shield a hit which they overlap.
     """
@@ -36,6 +37,7 @@ class RuleBase(Record):
     topic: str = ""
     severity: Severity = "warning"
     advice: str = ""
+    fix: str = ""
     when: Mapping[str, tuple[FactValue, ...]] = field(default_factory=dict)
     if_unknown: Unknown = "report"
     scope: tuple[str, ...] = ("text",)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _BREAKS = "\x7f\x85\u2028\u2029"
-_INDENT = "\n    "
+INDENT = "\n    "
+"""Begins a line that a message proposes to write."""
 
 
 def one_line(name: object) -> str:
@@ -60,7 +61,7 @@ class Problem:
 
     def __str__(self) -> str:
         # Some messages propose lines to write, which are indented.
-        message = _INDENT.join(map(one_line, self.message.split(_INDENT)))
+        message = INDENT.join(map(one_line, self.message.split(INDENT)))
         path = one_line(self.path)
         if not self.line:
             return f"{path}: {message}"

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from clauselint.models.policy import Clause
 from clauselint.models.post import FactValue
 from clauselint.models.rule import Severity
+from clauselint.models.waiver import Form
 
 Outcome: TypeAlias = Literal["clean", "violations", "incomplete"]
 FailureKind: TypeAlias = Literal[
@@ -26,6 +27,7 @@ FailureKind: TypeAlias = Literal[
     "no-drafts",
     "internal",
 ]
+NoticeKind: TypeAlias = Literal["void", "expired", "unused", "mistyped"]
 
 IGNORED = "ignored"
 """What drafts that git ignores are counted as, among what was passed over."""
@@ -67,7 +69,8 @@ class Violation:
     """One breach of one clause. `start` and `end` are code points in the file's decoded text.
 
     Lines and columns count from 1, in code points. `excerpt`, `message`, `evidence` and `frame`
-    hold no value that the rule's sensitivity hides.
+    hold no value that the rule's sensitivity hides. The byte columns count UTF-8, from 1; they are
+    0 where nobody has counted, far out in a very long line.
     """
 
     rule: str
@@ -90,6 +93,8 @@ class Violation:
     fingerprint: str
     evidence: tuple[Evidence, ...] = ()
     fix: Fix | None = None
+    byte_column: int = 0
+    byte_end_column: int = 0
 
 
 class Failure(NamedTuple):
@@ -128,10 +133,32 @@ class Allowed(NamedTuple):
 
 
 class Waived(NamedTuple):
-    """A violation that someone accepted, with the reason given."""
+    """A violation that someone accepted: why, who, and until when.
+
+    `until` is the last day, in ISO 8601; it and `by` are "" when the waiver does not say. `place`
+    is where the waiver stands, such as `posts/launch.md:3` or `waivers.toml:12`.
+    """
 
     violation: Violation
     reason: str
+    by: str = ""
+    until: str = ""
+    form: Form = "next-line"
+    place: str = ""
+
+
+class Notice(NamedTuple):
+    """A waiver that did not do what its author meant, and why; it hides nothing.
+
+    `path` and `line` are those of the waiver; `post` is the draft that it is about.
+    """
+
+    kind: NoticeKind
+    message: str
+    post: str
+    path: str | None
+    line: int
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +166,7 @@ class Report:
     """The answer about one or more posts: everything sorted, so that two runs are identical.
 
     `passed_over` counts the files in folders that were not looked at, by their ending or by why.
+    `baselined` are violations that the baseline knows; like `waived` ones, they fail nothing.
     """
 
     posts: tuple[PostInfo, ...]
@@ -149,6 +177,8 @@ class Report:
     tool: Mapping[str, str] = field(default_factory=dict)
     passed_over: Mapping[str, int] = field(default_factory=dict)
     allowed: tuple[Allowed, ...] = ()
+    baselined: tuple[Violation, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def complete(self) -> bool:

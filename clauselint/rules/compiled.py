@@ -98,10 +98,10 @@ def thawed(value: Any) -> Any:
 def _code() -> bytes:
     """What changes whenever the code that reads packs and policies does, an older one included."""
     rooms = (str(Path(__file__).parent), str(Path(rule.__file__).parent))
-    return json.dumps([sorted(_stamps(room)) for room in rooms]).encode()
+    return json.dumps([sorted(stamps(room)) for room in rooms]).encode()
 
 
-def _stamps(folder: str, name: str = "") -> Iterator[tuple[str, int, int]]:
+def stamps(folder: str, name: str = "") -> Iterator[tuple[str, int, int]]:
     """Each file below `folder` by its relative name, with its size and time.
 
     A time alone says too little: builds may give all files the same one.
@@ -113,4 +113,4 @@ def _stamps(folder: str, name: str = "") -> Iterator[tuple[str, int, int]]:
                 told = entry.stat()
                 yield relative, told.st_size, told.st_mtime_ns
             elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _stamps(entry.path, relative)
+                yield from stamps(entry.path, relative)

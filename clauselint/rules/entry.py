@@ -54,18 +54,24 @@ def read_entry(path: Path) -> Any:
     return marshal.loads(data[_SUM_BYTES:])  # noqa: S302
 
 
-def write_entry(path: Path, value: Any, most: int) -> None:
-    """Write atomically and for this user only; of more than `most` of its sort half are kept.
+def packed(value: Any) -> bytes:
+    """The bytes of an entry.
 
     `value` is made of strings, bytes, numbers, tuples, lists and dicts.
     """
     data = marshal.dumps(value)
+    return _sum(data) + data
+
+
+def write_entry(path: Path, value: Any, most: int) -> None:
+    """Write atomically and for this user only; of more than `most` of its sort half are kept."""
+    data = packed(value)
     try:
         if path.exists() and not path.is_file():
             # A pipe would wait for somebody who reads it.
             return
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(path, _sum(data) + data, mode=0o600)
+        write_whole(path, data, mode=0o600)
         sort = f"{path.name.partition('-')[0]}-*{path.suffix}"
         kept = list(path.parent.glob(sort))
         if len(kept) > most:

@@ -37,7 +37,8 @@ class RuleSet:
     of the rules that are asked about every post. Every match of a slot in `sensitive` is a value
     that no report may show, whichever rules apply to the post; so is what one of `guarded` finds.
     `ids` are those of `armed`, and `choosy` the indexes of the rules that do not judge every post.
-    Nothing in the rules in `shipped` is a secret of anybody's.
+    Nothing in the rules in `shipped` is a secret of anybody's. `idle` are the ids of those that
+    do not run.
     """
 
     policy: Policy
@@ -50,6 +51,7 @@ class RuleSet:
     ids: tuple[str, ...]
     choosy: tuple[int, ...]
     shipped: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
 
     def only(self, armed: Armed) -> RuleSet:
         """The same with a single rule."""
@@ -84,6 +86,7 @@ def arm(
     `book_of` makes the wordbook; a caller that has made the same one before may remember it.
     The rules whose ids are in `shipped` come with clauselint. `keys` opens sealed lists.
     """
+    idle = tuple(idle)
     slots: dict[Matcher, int] = {}
 
     def slot_of(matcher: Matcher) -> int:
@@ -122,6 +125,7 @@ def arm(
         tuple(one.rule.id for one in armed),
         tuple(index for index, one in enumerate(armed) if _is_choosy(one.rule)),
         shipped,
+        frozenset(rule.id for rule in idle),
     )
 
 

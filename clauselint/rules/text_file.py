@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
+from contextlib import suppress
 from errno import EPIPE
 from pathlib import Path
 from typing import NamedTuple
@@ -106,11 +107,14 @@ def read_some(path: Path, most_bytes: int) -> bytes:
         return content
 
 
-def write_whole(path: Path, content: str | bytes, mode: int = 0o666) -> None:
+def write_whole(
+    path: Path, content: str | bytes, mode: int = 0o666, like: os.stat_result | None = None
+) -> None:
     """Write a file, all of it or nothing, text as UTF-8; raises OSError.
 
     Who reads meanwhile sees the old file or the new one. A link stays a link, and what is no
-    file, such as a pipe, is written to as it is. `mode` is for a new file, less the umask.
+    file, such as a pipe, is written to as it is. `mode` is for a new file, less the umask; with
+    `like` it gets that file's mode, and its owner as far as this user may give files away.
     """
     # Imported late: a run that writes nothing needs no threads.
     from threading import get_ident
@@ -125,9 +129,19 @@ def write_whole(path: Path, content: str | bytes, mode: int = 0o666) -> None:
         handle = os.open(fresh, _NEW, mode)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+        if like is not None:
+            _take_over(fresh, like)
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _take_over(path: Path, like: os.stat_result) -> None:
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):
+            os.chown(path, like.st_uid, like.st_gid)
+    # Last, for giving a file away takes some bits of its mode.
+    path.chmod(stat.S_IMODE(like.st_mode))
 
 
 def _opened(path: str, flags: int) -> int:

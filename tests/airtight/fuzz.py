@@ -15,7 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 FOLDER = Path("build/fuzz")
-NAMES = ("check", "reader", "front", "pack", "config", "policy", "terms", "pattern", "report")
+NAMES = (
+    *("check", "reader", "front", "pack", "config", "policy", "terms"),
+    *("waivers", "baseline", "pattern", "report"),
+)
 STARTER = Path("clauselint/rules/starter")
 LONGEST = 600
 SEEDS = {

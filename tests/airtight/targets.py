@@ -18,6 +18,7 @@ from pathlib import Path
 import regex
 
 from clauselint import ClauselintError, Linter
+from clauselint.linter.baseline.store import load_baseline
 from clauselint.linter.readers.read import read_text
 from clauselint.linter.reporters import json as machine
 from clauselint.linter.reporters import text as people
@@ -28,6 +29,7 @@ from clauselint.rules.loading.load import load_pack
 from clauselint.rules.matching.program import compile_pattern
 from clauselint.rules.policy.load import load_policy
 from clauselint.rules.terms.load import load_terms
+from clauselint.rules.waivers.file import load_waivers
 from tests.airtight.drafts import SHAPES, linter, wrong_with
 from tests.airtight.live import live
 from tests.build import POLICY, rule
@@ -106,6 +108,18 @@ def terms(data: bytes) -> None:
         load_terms(_file(f"names.{ending}", data[1:]))
 
 
+def waivers(data: bytes) -> None:
+    """A file of waivers is read, or refused with its problems."""
+    with suppress(ClauselintError):
+        load_waivers(_file("waivers.toml", data))
+
+
+def baseline(data: bytes) -> None:
+    """A baseline is read, or refused."""
+    with suppress(ClauselintError):
+        load_baseline(_file("baseline.json", data))
+
+
 def pattern(data: bytes) -> None:
     """Any pattern answers in its time, or that it could not."""
     wanted, _, text = _text(data).partition("\n")
@@ -171,5 +185,17 @@ def _first(data: bytes) -> int:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     one.__name__: one
-    for one in (check, reader, front, pack, config, policy, terms, pattern, report)
+    for one in (
+        check,
+        reader,
+        front,
+        pack,
+        config,
+        policy,
+        terms,
+        waivers,
+        baseline,
+        pattern,
+        report,
+    )
 }

@@ -15,6 +15,8 @@ SEEDS = {
     "config": ['packs = ["starter"]\n[limits]\nregex-seconds = ', '[clauses."1"]\nowner = "'],
     "policy": ["# Policy\n\n## 1 One {#one}\n\n", "> review-by: 2027-01-01\n"],
     "terms": ["0one\n", "1term,aliases\n", "2- term: "],
+    "waivers": ["[[waiver]]\nfile = 'a'\n", "rule = 'a-b'\n", "until = 2027-01-31\n", "text = '"],
+    "baseline": ['{"format": 1, "key": "', "0" * 32, '", "known": [', '{"path": "a", "id": "'],
     "pattern": ["(a+)+$\n", "(?:a|b){2,3}\n", "[a-\n"],
 }
 

@@ -19,6 +19,7 @@ from clauselint.linter.examples import Outcome, summary
 from clauselint.linter.explain import explain, rule_list
 from clauselint.linter.reporters import json as machine
 from clauselint.linter.reporters import text as people
+from clauselint.linter.reporters.formats import FORMATS
 from clauselint.linter.starting import start
 from clauselint.linter.streams import answer_to
 from clauselint.linter.upkeep import review_policy
@@ -29,6 +30,7 @@ from clauselint.models.report import (
     Evidence,
     Fix,
     Frame,
+    Notice,
     PostInfo,
     Report,
     Violation,
@@ -65,10 +67,13 @@ def report(text: str) -> Report:
     other = replace(found, path=None, clause=replace(found.clause, id="y"))
     fail = failure(reason=text, post=text, path=text, rule=text)
     info = PostInfo(text, text, {text: text, "x": (text,)})
-    waived = (Waived(found, text),)
+    waived = (Waived(found, text, text, text, "block", text),)
+    notices = (Notice("void", text, text, text, 1, text), Notice("void", text, text, None, 0))
     tool = {"policy": text, "config": text, "config_not_used": text}
     allowed = (Allowed(text, clause(text), text, text, 1, 1, text, text),)
-    return Report((info,), (found, other), (fail,), (text,), waived, tool, allowed=allowed)
+    return Report(
+        (info,), (found, other), (fail,), (text,), waived, tool, {}, allowed, (found,), notices
+    )
 
 
 def shown(text: str) -> Iterator[tuple[str, bool]]:
@@ -172,7 +177,9 @@ def test_nothing_in_the_name_of_a_file_is_obeyed(
     for name in NAMES:
         Path(f"{name}.md").write_text("Internal use only.\n", "utf-8")
         Path(f"{name}.txt").write_bytes(b"caf\xe9")
-    for words in (["."], [".", "-q"], [".", "--format", "json"], [".", "--color", "always"]):
+    # Of GitHub's own commands there is a test beside those of the other formats.
+    formats = [[".", "--format", form] for form in FORMATS if form != "github"]
+    for words in (["."], [".", "-q"], [".", "--color", "always"], *formats):
         answer = CliRunner().invoke(main, ["check", *words], catch_exceptions=False)
         assert [*live(answer.stdout, color="always" in words)] == []
         assert answer.stdout.count(MARK) >= len(NAMES)

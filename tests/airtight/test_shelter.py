@@ -129,3 +129,15 @@ def test_a_file_that_is_named_is_checked_whatever_is_ignored(tree: Path) -> None
 
 def test_lists_lie_beside_the_pack_that_names_them(tree: Path) -> None:
     assert "client" in rules_broken("a.md", *OUTSIDE[0])
+
+
+WAIVED = "<!-- clauselint-disable-next-line {} -- ours -->\n\nhello Quillmere\n"
+
+
+def test_waivers_among_the_drafts_do_not_weaken_a_policy_from_outside(tree: Path) -> None:
+    (tree / "clauselint.toml").unlink()
+    (tree / "a.md").write_text(WAIVED.format("client"), "utf-8")
+    outside = ("--policy", "../company/policy.md", "--pack", "../company/own.yaml")
+    report = checked("a.md", *outside)
+    assert "client" in {one["rule"] for one in report["violations"]}
+    assert [one["kind"] for one in report["notices"]] == ["void"]

@@ -68,6 +68,24 @@ def test_misspelt_names_are_never_errors() -> None:
     assert severities == {"note"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by Velt&amp;#114;ano now",
+        "by Velt<sup>1</sup>rano now",
+        "by Velt[^1]rano now\n\n[^1]: a note",
+        "by V*ltr*no",
+        "<p veltrano>x</p>",
+        "x <b data-veltrano=1>y</b>",
+        "---\nveltrano: x\n---\ny",
+        "---\ntitle: x # for veltrano\n---\ny",
+    ],
+)
+def test_name_in_markdown_is_seen_through(text: str, tmp_path: Path) -> None:
+    report = linter_for(TERMS, tmp_path).lint_text(text, format="markdown")
+    assert [one.severity for one in report.violations] == ["error"]
+
+
 def test_every_place_lies_in_the_text() -> None:
     assert all(
         0 <= one.start < one.end <= len(case.text) for case, found in answers() for one in found

@@ -22,6 +22,7 @@ CHOSEN = [
     *((name, "txt") for name in ("shielded", "secret ---", "mail", "many words apart")),
     *((name, "md") for name in ("[", "\\", "&amp;", "[a](b) ", "[a]: b", "<div>", "- a", "|a|")),
     *((name, "md") for name in ("secret #a", "secret `a`", "secret [a](b)")),
+    *((name, "md") for name in ("waived", "waived block", "waived for nothing")),
     *((name, "mdx") for name in ("export const a = {", "{}", "<b>")),
 ]
 

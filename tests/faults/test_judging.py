@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pytest
 
-from clauselint.linter import engine
+from clauselint.linter import deciding, engine
 from clauselint.models.entity import Entity
 from clauselint.models.errors import OutOfTime
 from clauselint.models.report import FailureKind
@@ -34,7 +34,7 @@ class Fault(NamedTuple):
     says: str
 
 
-def _raising(name: str, error: Raised, where: Any = engine) -> Arrange:
+def _raising(name: str, error: Raised, where: Any) -> Arrange:
     """Let a step of the engine raise on the bad post only."""
     step = getattr(where, name)
 
@@ -101,12 +101,15 @@ def _absent(folder: Path, _: pytest.MonkeyPatch) -> None:
     (folder / "clauselint.toml").write_text('[entities]\npipeline = "no_such_one"\n', "utf-8")
 
 
-STEPS = ("read_file", "facts_for", "scan", "hear", "decide", "report_of")
+STEPS = (
+    *((step, engine) for step in ("read_file", "facts_for", "scan", "hear", "report_of")),
+    ("decide", deciding),
+)
 ERRORS = (ValueError, MemoryError, RecursionError)
 FAULTS = [
     *(
-        Fault(f"{step}: {error.__name__}", _raising(step, error), "internal", error.__name__)
-        for step in STEPS
+        Fault(f"{step}: {error.__name__}", _raising(step, error, place), "internal", error.__name__)
+        for step, place in STEPS
         for error in ERRORS
     ),
     *(Fault(f"rule: {e.__name__}", _rule(e), "internal", e.__name__) for e in ERRORS),

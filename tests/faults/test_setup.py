@@ -171,7 +171,7 @@ def test_report_that_cannot_be_written_is_no_verdict(
         raise error
 
     monkeypatch.setattr(text_file, "write_whole", refuse)
-    monkeypatch.setattr("clauselint.linter.checking.write_whole", refuse)
+    monkeypatch.setattr("clauselint.linter.outputs.write_whole", refuse)
     answer = run("check", "draft.txt", "--output", "report.txt")
     assert answer.exit_code == 2
     assert "report.txt cannot be written" in answer.stderr

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clauselint import Linter
-from clauselint.linter.checking import Request, check, exit_code, write_report
+from clauselint.linter.checking import Request, check, exit_code
 from clauselint.models.errors import UsageError
 from clauselint.models.report import Failure, Report
 from clauselint.models.rule import KeywordRule, Pack, Severity
@@ -91,24 +91,11 @@ def test_fact_may_be_given_twice_with_the_same_value() -> None:
     assert dict(report.posts[0].facts) == {"channel": "x"}
 
 
-def test_older_report_may_be_overwritten(tmp_path: Path) -> None:
-    target = tmp_path / "report.txt"
-    target.write_text("an older one", "utf-8")
-    assert [*check(linter(), Request(text="fine", output=str(target)))]
-    write_report("a new one", str(target))
-    assert target.read_text("utf-8") == "a new one"
-
-
-def test_report_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be written: No such file or directory"):
-        write_report("a new one", str(tmp_path / "none" / "report.txt"))
-
-
 def test_draft_is_never_overwritten_by_the_report(tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("fine", "utf-8")
     with pytest.raises(UsageError, match=r"is a draft or one of your rules' files"):
-        check(linter(), Request(paths=(str(tmp_path),), output=str(draft)))
+        check(linter(), Request(paths=(str(tmp_path),), outputs=(str(draft),)))
     assert draft.read_text("utf-8") == "fine"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clauselint.linter.engine import Linter
-from clauselint.linter.examples import run_examples, summary, unmarked
+from clauselint.linter.examples import Outcome, run_examples, summary, unmarked
 from clauselint.linter.explain import explain
 from clauselint.linter.mutants import try_rules
 from clauselint.models.matcher import Words
@@ -43,6 +43,31 @@ def test_a_fault_shows_the_example_and_what_happened(bad: str, good: str, says: 
 
 def test_right_examples_leave_only_the_count() -> None:
     assert faults("Our [[client]].") == "1 rules, 2 examples, 0 failed\n"
+
+
+OUTCOMES = tuple(
+    Outcome(rule, "p", bad, 1, "x", fault)
+    for rule, fault in (("own", ""), ("a", ""), ("b", ""), ("c", "is not flagged"))
+    for bad in (True, False)
+)
+
+
+def test_rules_that_came_along_and_hold_share_a_line() -> None:
+    lines = summary(OUTCOMES, quiet=False, together={"a", "b", "c"}).splitlines()
+    assert lines[:3] == [
+        "ok   2 rules that come with clauselint (4 examples)",
+        "ok   own (2 examples)",
+        "FAIL c (2 examples)",
+    ]
+    assert lines[-1] == "4 rules, 8 examples, 2 failed"
+
+
+def test_shipped_rules_have_a_line_each_when_asked_for() -> None:
+    linter = Linter(packs=["starter/crisis"], examples=True)
+    shared, _ = try_rules(linter, quiet=False, mutate=False)
+    each, _ = try_rules(linter, quiet=False, mutate=False, verbose=True)
+    assert len(shared.splitlines()) == 2
+    assert "ok   incident-rumour (" in each
 
 
 def test_marks_are_taken_out() -> None:

@@ -119,3 +119,16 @@ def test_pack_of_the_command_line_is_not_placed_in_the_configuration(folder: Pat
     (folder / "clauselint.toml").write_text('packs = "rules"\npolicy = "policy.md"', "utf-8")
     config = chosen_config(None, folder, None, ["none.yaml"])
     assert complaint(config).startswith("--pack: ")
+
+
+def test_without_entities_rules_that_need_the_pipeline_do_not_run(folder: Path) -> None:
+    names = [{one.rule.id for one in ready_rules(Config(entities=e)).armed} for e in (True, False)]
+    left_out = names[0] - names[1]
+    assert "unlisted-client" in left_out
+    assert "confidential-marking" in names[1]
+    assert len(left_out) == 5
+
+
+def test_a_rule_left_out_for_its_entities_may_still_be_named(folder: Path) -> None:
+    config = Config(entities=False, ignore=("unlisted-client",))
+    assert "unlisted-client" not in {one.rule.id for one in ready_rules(config).armed}

@@ -9,7 +9,9 @@ from clauselint.models.post import Piece, Segment, Span
 from clauselint.models.view import View
 from clauselint.rules.matching.alike import latin_words, plain_words, unflagged
 from clauselint.rules.matching.hidden import hidden, named, passing
-from clauselint.rules.matching.names.decode import respelt, uncoded, unmarked
+from clauselint.rules.matching.names.codes import uncoded
+from clauselint.rules.matching.names.decode import respelt, unmarked
+from clauselint.rules.matching.names.drawn import undrawn
 from clauselint.rules.matching.names.typos import is_near
 from clauselint.rules.matching.names.whole import whole
 from tables.lookalikes import groups, module
@@ -67,7 +69,17 @@ def test_regional_letters_are_letters_unless_they_make_flags(letters: str, shown
         ("[a](https://x.example)b", "ab"),
         ("a%62c", "abc"),
         ("a%FFc", "a%FFc"),
+        ("a%FF%62c", "a\ufffdbc"),
+        ("a%2562%252563%25", "abc%"),
+        ("a%2525", "a%"),
+        ("a&amp;#98;&amp;amp;#99;&amp;amp;", "abc&"),
         ("a\\u0062c\\x64", "abcd"),
+        ("a\\142\\143", "abc"),
+        ("a[^b]c[1]d[here]", "acd[here]"),
+        ("[1] and a [2]", "[1] and a [2]"),
+        ("a==b==c == d", "abc == d"),
+        ("a<?b?>c", "ac"),
+        ("a\x1b[1;31mb", "ab"),
         ("C:\\new", "C:\\new"),
         ("a[b]b[/b]c", "abc"),
         ("&#99999999999;", "&#99999999999;"),
@@ -104,6 +116,19 @@ def test_codes_inside_markup_are_undone(source: str, text: str) -> None:
         ("see 113 117 105 108 now", "see quil now"),
         ("see xn--bcher-kva.example now", "see bücher.example now"),
         ("see 01110001 01110101 01101001 01101100 now", "see quil now"),
+        ("see 1110001 1110101 1101001 1101100 now", "see quil now"),
+        ("see 161 165 151 154 now", "see quil now"),
+        ("see 189 195 151 154 now", "see 189 195 151 154 now"),
+        ("see U+0071 U+0075,U+0069 now", "see qui now"),
+        ("see OF2WS3DM now", "see quill now"),
+        ("see OF2WS3DX1 now", "see OF2WS3DX1 now"),
+        ("see of2ws3dmnvqxe2y= now", "see quillmark now"),
+        ("see ⠟⠥⠊⠇⠇⠀⠍⠠⠁⠗⠅ now", "see quill mark now"),
+        ("see\U000e0071\U000e0075\U000e0069 now", "see qui now"),
+        ("see cXVpbGwNCg== now", "see quill now"),
+        ("see cXVpbGxzAAA= now", "see quills now"),
+        ("see cQB1AGkAbABsAA== now", "see quill now"),
+        ("see AHEAdQBpAGwAbA== now", "see quill now"),
         ("see xn--vltrano-7gg.example now", "see veltrano.example now"),
         ("see xn--80ak6aa92e.example now", "see аррӏе.example now"),
         ("see xn--büch now", "see xn--büch now"),
@@ -115,6 +140,20 @@ def test_codes_inside_markup_are_undone(source: str, text: str) -> None:
 def test_code_is_read_as_what_it_stands_for(source: str, text: str) -> None:
     pieces = uncoded(source, (Piece(0, len(source)),))
     assert view_of(source, Segment("body", pieces)).text == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("|-|\\/ |\\| /\\ \\/\\/", "HV N A W"),
+        ("Ma>< and <b><i>", "MaX and <b><i>"),
+        ("Vǝlt Ɇlt 2²", "Velt Elt 2²"),
+        ("a plain | table", "a plain | table"),
+    ],
+)
+def test_letters_drawn_with_signs_are_letters(source: str, text: str) -> None:
+    pieces = undrawn(source, (Piece(0, len(source)),))
+    assert "".join(source[a:b] if own is None else own for a, b, own in pieces) == text
 
 
 @pytest.mark.parametrize(

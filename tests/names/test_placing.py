@@ -76,6 +76,20 @@ def found(term: Term, text: str) -> list[tuple[str, bool]]:
         (HANDLE, "ask @quillmarkhq.", "@quillmarkhq"),
         (HANDLE, "at https://x.example/quillmarkhq now", "quillmarkhq"),
         (Term("Veltranoworks"), "Vel tra noworks", "Vel tra noworks"),
+        (VELTRANO, "V, e, l, t, r, a, n, o", "V, e, l, t, r, a, n, o"),
+        (Term("Dovrak"), "D/o/v/r/a/k", "D/o/v/r/a/k"),
+        (VELTRANO, "by |-|e|) and \\/3ltr4no.", "\\/3ltr4no"),
+        (VELTRANO, "by Velt[^1]rano now", "Velt[^1]rano"),
+        (VELTRANO, "by Velt[2]rano now", "Velt[2]rano"),
+        (VELTRANO, "by Velt²rano now", "Velt²rano"),
+        (VELTRANO, "by Velt==ra==no now", "Velt==ra==no"),
+        (VELTRANO, "by Velt<?x y?>rano now", "Velt<?x y?>rano"),
+        (VELTRANO, "by Velt\x1b[31mrano now", "Velt\x1b[31mrano"),
+        (VELTRANO, "by [spoiler]Velt[/spoiler]rano now", "[spoiler]Velt[/spoiler]rano"),
+        (VELTRANO, "by ouɐɹʇlǝΛ now", "ouɐɹʇlǝΛ"),
+        (MILLS, "by sllᴉW ǝʇɐƃʍoɹɹɐH now", "sllᴉW ǝʇɐƃʍoɹɹɐH"),
+        (VELTRANO, "by Vǝltrɐno now", "Vǝltrɐno"),
+        (VELTRANO, "by ᐯeltɌano now", "ᐯeltɌano"),
     ],
 )
 def test_name_is_found(term: Term, text: str, name: str) -> None:
@@ -115,14 +129,33 @@ def test_name_is_found(term: Term, text: str, name: str) -> None:
         (VELTRANO, "vel trano"),
         (VELTRANO, "V eltrano"),
         (Term("Veltranoworks"), "vel tra noworks"),
+        (VELTRANO, "vel/trano"),
+        (VELTRANO, "Velt@rano"),
+        (Term("Dovra"), "Dov/ra"),
+        (Term("Dovra"), "D, o, v, r, a"),
+        (Term("Dovra"), "D/o/v/r/a"),
+        (Term("Dovra"), "D-o v-r a"),
+        (Term("Dovrak", common_word=True), "Dov/rak"),
+        (VELTRANO, "V-----e-----l-t-r-a-n-o"),
     ],
 )
 def test_letters_of_a_name_may_stand_by_chance(term: Term, text: str) -> None:
     assert found(term, text) == []
 
 
-def test_name_of_one_word_broken_in_two_may_be_chance() -> None:
-    assert found(VELTRANO, "Velt rano") == [("Velt rano", True)]
+@pytest.mark.parametrize(
+    ("term", "name"),
+    [
+        (VELTRANO, "Velt rano"),
+        (VELTRANO, "Vel/trano"),
+        (VELTRANO, "Velt\\rano"),
+        (VELTRANO, "Velt;rano"),
+        (VELTRANO, "V-e-l t-r-a n-o"),
+        (MILLS, "H.A.R.R.O.W.G.A-T-E M I L L S"),
+    ],
+)
+def test_name_in_two_halves_or_letter_by_letter_is_likely(term: Term, name: str) -> None:
+    assert found(term, f"by {name} now") == [(name, True)]
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,11 @@ BOOK = NameBook([(0, Words(list="names.txt"), TERMS)])
 SAMPLES = tuple(case.text for case in cases()[::9])
 SIGNS = " \n.,-*_<>&;#@$%/\\=[]()|0134579abeilnorstvABEILNORSTV\u200b\u200d\u202e\u202c\u0301\u0489"
 SIGNS_OF_MARKUP = tuple("*_~`<>[](){}|\\#@=&%")
-MARKUP = ("<b>", "</b>", "&#86;", "%56", "\\u0056", "VmVsdHJhbm8=", "56656c7472616e6f", "V3ltr4no")
+MARKUP = ("<b>", "</b>", "&#86;", "%2556", "\\u0056", "\\126", "VmVsdHJhbm8=", "V3ltr4no")
+CODES = ("56656c7472616e6f", "KZSWY5DSMFXG6===", "⠧⠑⠇⠞⠗⠁⠝⠕", "U+0056 U+0065 U+006c")
+DRAWN = ("\\/", "|-|arrowgate", "/\\", "|)", "}-{", "><", "[^1]", "==", "¹", "ʌ", "ouɐɹʇlǝΛ")
 NAMES = ("Harrowgate Mills", "Veltrano", "Orbi", "Zephyrus-9", "Вектор", "Транспорт", "Ве")
-pieces = st.sampled_from((*NAMES, *MARKUP))
+pieces = st.sampled_from((*NAMES, *MARKUP, *CODES, *DRAWN))
 texts = st.lists(pieces | st.text(SIGNS, max_size=6) | st.sampled_from(SAMPLES), max_size=6).map(
     "".join
 )

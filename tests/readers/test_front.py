@@ -37,7 +37,7 @@ def of_body(posts: object) -> list[str]:
         ("title: One\n  two", [("front.title", "One\n  two")]),
         ("tags: [a, 'b c']", [("front.tags", "a"), ("front.tags", "b c")]),
         ("a:\n  b:\n  - c: d", [("front.a.b.c", "d")]),
-        ("card: 4111", [("front.card", "4111")]),
+        ("card: 4111", [("front.card", "4111"), ("comment", "card:")]),
         ("draft: true\nx: null\ny:\nz: ''", []),
         ("Title: Ünï 😀", [("front.Title", "Ünï 😀")]),
         ("a: {b: {c: {d: {e: {f: x}}}}}", [("front.a.b.c.d.e", "x")]),
@@ -174,7 +174,22 @@ def test_other_marks_are_no_front_matter(text: str) -> None:
     assert not [scope for scope, _ in shown(text) if scope.startswith("front")]
 
 
-@pytest.mark.parametrize("block", ["---\n---\n", "---\n# nothing yet\n---\n", "+++\n+++\n"])
+@pytest.mark.parametrize(
+    ("block", "rest"),
+    [
+        ("---\ntitle: x # by Dovrak\n---\n", "title:  # by Dovrak"),
+        ("---\nDovrak: {date: 'x''y'}\n---\n", "Dovrak: {date: ''}"),
+        ("---\n3M: x\n---\n", "3M:"),
+        ("---\nx: !dovrak y\n---\n", "x: !dovrak"),
+        ('+++\n# Dovrak\ntitle = "x"\n+++\n', '# Dovrak\ntitle = ""'),
+        ("---\nchannel: linkedin\ntags: [x, y] # on\n---\n", ""),
+    ],
+)
+def test_keys_and_comments_of_unknown_words_are_a_comment(block: str, rest: str) -> None:
+    assert of_scope(block, "comment") == ([rest] if rest else [])
+
+
+@pytest.mark.parametrize("block", ["---\n---\n", "---\n# on\n---\n", "+++\n+++\n"])
 def test_empty_front_matter_says_nothing(block: str) -> None:
     assert shown(f"{block}Body") == [("body", "Body")]
 

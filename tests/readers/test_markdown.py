@@ -124,7 +124,17 @@ def test_the_title_of_an_unused_definition_is_a_comment() -> None:
         ("<h2>one</h2>\n<p>two", [("heading", "one"), ("body", "two")]),
         ("<p>a &amp; b", [("body", "a & b")]),
         ('<img src="a.png" alt="b &lt; c">', [("link.url", "a.png"), ("alt", "b < c")]),
-        ('<p title="t" data-x="y">z', [("body", "t"), ("code", "y"), ("body", "z")]),
+        (
+            '<p title="t" data-x="y">z',
+            [("body", "t"), ("code", "y"), ("code", "data-x"), ("body", "z")],
+        ),
+        (
+            "<b dov='1' class=x>z</b>",
+            [("code", "1"), ("code", "x"), ("code", "dov"), ("body", "z")],
+        ),
+        ("<p 'lost'>z", [("code", "lost"), ("body", "z")]),
+        ("<div>y</div dovrak>", [("body", "y"), ("code", "dovrak")]),
+        ("<dovrak-x>z</dovrak-x>", [("body", "z"), ("code", "dovrak-x"), ("code", "dovrak-x")]),
         ("<script>\nlet a;\n</script>", [("code", "let a;")]),
         ("> <p>one\n> two", [("quote", "one\ntwo")]),
         ("<div>\n<!-- a\n-->b</div>", [("comment", "a"), ("body", "b")]),

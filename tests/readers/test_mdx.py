@@ -78,7 +78,9 @@ def test_attributes_are_read() -> None:
     assert sorted(shown('<Card title="One" alt="two" kind="big" {...x}/>', "mdx")) == [
         ("alt", "two"),
         ("body", "One"),
+        ("code", "Card"),
         ("code", "big"),
+        ("code", "kind"),
         ("code", "{...x}"),
     ]
 

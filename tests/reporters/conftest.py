@@ -16,11 +16,14 @@ from clauselint.models.report import (
     FailureKind,
     Fix,
     Frame,
+    Notice,
+    NoticeKind,
     PostInfo,
     Report,
     Violation,
     Waived,
 )
+from clauselint.models.waiver import Form
 
 CLAUSE = Clause(
     id="client-names",
@@ -161,12 +164,20 @@ FAILURES = st.builds(
     rule=TEXTS,
 )
 POSTS = st.builds(PostInfo, TEXTS, st.none() | TEXTS, st.dictionaries(NAMES, VALUES, max_size=3))
+DAYS = st.just("") | st.dates().map(str)
+FORMS = st.sampled_from(get_args(Form))
+WAIVED = st.builds(Waived, VIOLATIONS, TEXTS, TEXTS, DAYS, FORMS, TEXTS)
+NOTICES = st.builds(
+    Notice, st.sampled_from(get_args(NoticeKind)), TEXTS, TEXTS, st.none() | TEXTS, COUNTS, TEXTS
+)
 REPORTS = st.builds(
     Report,
     posts=st.lists(POSTS, max_size=3).map(tuple),
     violations=st.lists(VIOLATIONS, max_size=3).map(tuple),
     failures=st.lists(FAILURES, max_size=3).map(tuple),
     rules_run=st.lists(NAMES, max_size=3).map(tuple),
-    waived=st.lists(st.builds(Waived, VIOLATIONS, TEXTS), max_size=2).map(tuple),
+    waived=st.lists(WAIVED, max_size=2).map(tuple),
     tool=st.dictionaries(TEXTS, TEXTS, max_size=2),
+    baselined=st.lists(VIOLATIONS, max_size=2).map(tuple),
+    notices=st.lists(NOTICES, max_size=2).map(tuple),
 )

@@ -12,7 +12,7 @@ from hypothesis import given
 from jsonschema import Draft7Validator
 
 from clauselint.linter.reporters.json import render
-from clauselint.models.report import Allowed, Evidence, Fix, PostInfo, Report, Waived
+from clauselint.models.report import Allowed, Evidence, Fix, Notice, PostInfo, Report, Waived
 from tests.reporters.conftest import REPORTS, failure, report, violation
 
 SCHEMA = json.loads(
@@ -126,10 +126,12 @@ def test_the_rest_of_a_report_is_given_in_full() -> None:
         (),
         (failure(rule="r"),),
         ("r",),
-        (Waived(violation(), "agreed"),),
+        (Waived(violation(), "agreed", "Ada", "2027-01-31", "central", "waivers.toml:3"),),
         {"name": "clauselint"},
         {".png": 2, ".docx": 1},
         (Allowed("r", violation().clause, None, "draft", 1, 6, "Halden", "permission P-1 holds"),),
+        (violation(),),
+        (Notice("expired", "it held until then", "draft", "draft.md", 3, "r"),),
     )
     document = read(of)
     assert document.pop("allowed") == [
@@ -144,8 +146,27 @@ def test_the_rest_of_a_report_is_given_in_full() -> None:
             "reason": "permission P-1 holds",
         }
     ]
+    shown = read(report(violation()))["violations"][0]
     assert document.pop("waived") == [
-        {"violation": read(report(violation()))["violations"][0], "reason": "agreed"}
+        {
+            "violation": shown,
+            "reason": "agreed",
+            "by": "Ada",
+            "until": "2027-01-31",
+            "form": "central",
+            "place": "waivers.toml:3",
+        }
+    ]
+    assert document.pop("baselined") == [shown]
+    assert document.pop("notices") == [
+        {
+            "kind": "expired",
+            "message": "it held until then",
+            "rule": "r",
+            "post": "draft",
+            "path": "draft.md",
+            "line": 3,
+        }
     ]
     assert document == {
         "schema_version": 1,

@@ -11,7 +11,16 @@ from hypothesis import given
 
 from clauselint.linter.reporters.text import render, render_findings, render_summary
 from clauselint.linter.reporters.words import REMEDIES, quoted
-from clauselint.models.report import Evidence, FailureKind, Fix, Frame, Report, Waived
+from clauselint.models.report import (
+    Evidence,
+    FailureKind,
+    Fix,
+    Frame,
+    Notice,
+    Report,
+    Waived,
+)
+from clauselint.models.rule import Severity
 from tests.reporters.conftest import CLAUSE, REPORTS, SOURCE, TONE, failure, report, violation
 
 
@@ -39,6 +48,34 @@ posts/launch.md:1:9  error  client-named
 
 def test_a_violation_is_shown_with_its_clause_its_remedy_and_whom_to_ask() -> None:
     assert text(report(violation())) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("severity", "fail_on", "said"),
+    [
+        ("warning", "error", "1 warning. The check passes: only errors fail it.\n"),
+        ("note", "warning", "1 note. The check passes: only errors and warnings fail it.\n"),
+        ("warning", "warning", "1 warning. The check fails: fail-on is warning.\n"),
+        ("error", "warning", "1 error.\n"),
+        ("warning", None, "1 warning.\n"),
+    ],
+)
+@pytest.mark.parametrize("quiet", [False, True])
+def test_whether_the_check_fails_is_told_where_the_counts_leave_doubt(
+    severity: Severity, fail_on: Severity, said: str, quiet: bool
+) -> None:
+    of = report(violation(severity=severity))
+    assert said in text(of, fail_on=fail_on, quiet=quiet)
+
+
+def test_a_check_that_is_not_complete_is_not_said_to_pass() -> None:
+    of = replace(report(violation(severity="warning")), failures=(failure(),))
+    assert "passes" not in text(of, fail_on="error")
+
+
+def test_contacts_are_spoken_of_only_where_one_is_named() -> None:
+    unknown = violation(severity="warning", clause=replace(CLAUSE, contact=""))
+    assert "Settle the rest before you publish." in text(report(unknown))
 
 
 def test_marks_stand_under_the_words_after_tabs_and_wide_characters() -> None:
@@ -132,6 +169,26 @@ def test_a_waived_violation_is_listed_with_its_reason() -> None:
     shown = text(report(Waived(violation(), "agreed on\n3 May")))
     assert "posts/launch.md:1:9: waived: client-named (2.1 Client names): agreed on 3 May" in shown
     assert shown.endswith("Clean: 1 post, 2 rules, no violations. 1 waived.\n")
+
+
+def test_a_waived_violation_says_who_accepted_it_and_until_when() -> None:
+    shown = text(report(Waived(violation(), "agreed", "Ada Sample", "2027-01-31")))
+    assert "(2.1 Client names): agreed (Ada Sample, until 2027-01-31)\n" in shown
+
+
+def test_what_the_baseline_knows_is_counted_by_rule() -> None:
+    known = (violation(), violation(rule="promise"), violation())
+    shown = text(replace(report(posts=("posts/launch.md",)), baselined=known))
+    assert "posts/launch.md: in the baseline: client-named 2, promise 1\n" in shown
+    assert shown.endswith("no violations. 3 in the baseline.\n")
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_waiver_that_went_wrong_is_told_in_a_line(quiet: bool) -> None:
+    notice = Notice("expired", "it held until 2020-01-31", "a.md", "waivers.toml", 3, "promise")
+    shown = text(replace(report(posts=("a.md",)), notices=(notice,)), quiet=quiet)
+    assert "waivers.toml:3: waiver expired: promise: it held until 2020-01-31\n" in shown
+    assert shown.endswith("no violations. 1 waiver to look at.\n")
 
 
 OUTCOMES = [
@@ -248,7 +305,7 @@ def test_no_violation_and_no_failure_is_left_out(of: Report) -> None:
     reasons = {(item.kind, item.reason, item.post, item.path) for item in of.failures}
     assert len(said) == len(reasons)
     outcome = bool(of.violations) + bool(of.failures) or 1
-    assert len(shown) == len(of.violations) + len(reasons) + outcome
+    assert len(shown) == len(of.violations) + len(reasons) + len(of.notices) + outcome
 
 
 def test_nothing_is_shown_of_what_the_mask_hides() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from clauselint.models.policy import Policy
 from clauselint.models.rule import Pack
-from clauselint.rules.compiled import _stamps, frozen, remembered, thawed
+from clauselint.rules.compiled import frozen, remembered, stamps, thawed
 from clauselint.rules.config.pack_files import SHIPPED
 from clauselint.rules.entry import write_entry
 from clauselint.rules.loading.load import load_pack
@@ -76,18 +76,18 @@ def room(tmp_path: Path) -> Path:
 
 
 def test_older_code_and_code_of_another_size_are_other_code(room: Path) -> None:
-    before = sorted(_stamps(str(room)))
+    before = sorted(stamps(str(room)))
     os.utime(room / "inner" / "b.py", (5, 5))
-    older = sorted(_stamps(str(room)))
+    older = sorted(stamps(str(room)))
     (room / "a.py").write_text("x = 10\n")
     os.utime(room / "a.py", (9, 9))
-    assert before != older != sorted(_stamps(str(room))) != before
+    assert before != older != sorted(stamps(str(room))) != before
 
 
 def test_what_python_compiles_is_not_other_code(room: Path) -> None:
-    before = sorted(_stamps(str(room)))
+    before = sorted(stamps(str(room)))
     (room / "__pycache__" / "b.pyc").touch()
-    assert sorted(_stamps(str(room))) == before
+    assert sorted(stamps(str(room))) == before
 
 
 def test_what_must_not_be_kept_is_not_written(cache: Path) -> None:

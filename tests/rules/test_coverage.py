@@ -100,15 +100,38 @@ def test_configuration_leaves_the_policys_word_where_it_is_silent() -> None:
     assert (policy.clauses[0].contact, policy.clauses[0].human_only) == ("Legal", True)
 
 
-def test_unbound_topic_is_one_problem_with_the_lines_to_add() -> None:
+def test_unbound_topic_is_told_with_the_line_to_add() -> None:
     policy = parse_policy(PUBLIC_SECTOR, "docs/policy.md")
     rules = [rule(f"r{n}", topic="personal-data") for n in range(6)]
     (problem,) = problems(policy, *rules, settings="\n[topics]\n")
     first, *lines = problem.splitlines()
-    assert first.startswith("clauselint.toml:2:1: ")
-    assert "r0, r1, r2, r3 and 2 more" in first
-    assert lines[0].strip() == 'personal-data = "3.1"  # 3.1 Personal information'
-    assert lines[-1].strip().startswith("personal-data = false")
+    assert first.startswith('clauselint.toml:2:1: the topic "personal-data" of your rules has no')
+    assert lines == [
+        '    personal-data = "3.1"  # 3.1 Personal information? r0, r1 and 4 more',
+    ]
+
+
+def test_unbound_topics_are_one_problem_with_a_table_to_add() -> None:
+    rules = [rule("a", topic="crisis"), rule("b", topic="credentials"), rule("c", topic="crisis")]
+    (problem,) = problems(TWO, *rules)
+    first, *lines = problem.splitlines()
+    assert "2 topics of your rules have no clause in policy.md" in first
+    assert lines == [
+        "    [topics]",
+        '    credentials = "…"  # b',
+        '    crisis = "…"       # a, c',
+    ]
+
+
+def test_topic_whose_clause_is_left_open_is_told_again() -> None:
+    settings = '[topics]\ncrisis = "…"'
+    (problem,) = problems(TWO, rule("a", topic="crisis"), settings=settings)
+    assert problem.splitlines()[1:] == ['    crisis = "…"  # a']
+
+
+def test_topic_that_is_bound_to_no_clause_is_told_once() -> None:
+    (problem,) = problems(TWO, rule("a", topic="crisis"), settings='[topics]\ncrisis = "9"')
+    assert 'there is no clause "9"' in problem
 
 
 @pytest.mark.parametrize(
@@ -123,7 +146,7 @@ def test_unbound_topic_is_one_problem_with_the_lines_to_add() -> None:
 def test_nearest_heading_is_suggested_first(topic: str, clause: str) -> None:
     policy = parse_policy(PUBLIC_SECTOR, "policy.md")
     (problem,) = problems(policy, rule("r", topic=topic))
-    assert problem.splitlines()[1].strip().startswith(f'{topic} = "{clause}"')
+    assert problem.splitlines()[2].strip().startswith(f'{topic} = "{clause}"')
 
 
 def test_plain_headings_are_suggested_by_their_slugs() -> None:
@@ -140,14 +163,14 @@ def test_unbound_topic_is_to_be_mended_in_the_configuration_in_use(path: str, sh
 def test_lines_to_add_resolve_when_they_are_added() -> None:
     policy = parse_policy(PUBLIC_SECTOR, "policy.md")
     rules = [rule("a", topic="personal-data"), rule("b", topic="health-claims")]
-    added = [problem.splitlines()[1] for problem in problems(policy, *rules)]
-    added = [line.replace('"…"', "false") for line in added]
-    assert resolve(policy, [pack(*rules)], config("\n".join(["[topics]", *added]))).problems == ()
+    (problem,) = problems(policy, *rules)
+    added = problem.partition("\n")[2].replace('"…"', "false")
+    assert resolve(policy, [pack(*rules)], config(added)).problems == ()
 
 
-def test_topics_without_a_clause_come_sorted_and_all_at_once() -> None:
+def test_topics_without_a_clause_come_after_unknown_clauses() -> None:
     found = problems(TWO, rule("a", topic="tone"), rule("b", topic="crisis"), rule("c", clause="9"))
-    assert ["crisis" in found[1], "tone" in found[2], '"9"' in found[0]] == [True] * 3
+    assert ['"9"' in found[0], "crisis" in found[1], "tone" in found[1]] == [True] * 3
 
 
 @pytest.mark.parametrize(
@@ -257,6 +280,11 @@ def test_rule_that_does_not_resolve_is_a_finding() -> None:
     ]
 
 
+def test_clauses_are_not_called_unserved_while_a_rule_lacks_its_clause() -> None:
+    found = findings(TWO, rule("a", clause="1"), rule("c", topic="crisis"))
+    assert [one.kind for one in found] == ["unresolved"]
+
+
 def test_clause_that_no_rule_serves_is_a_finding() -> None:
     (found,) = findings(TWO, rule("a", clause="1"))
     assert (found.kind, found.clause, found.path, found.line) == ("unserved", "2", "policy.md", 3)
@@ -313,6 +341,22 @@ def test_rule_is_suspect_after_its_clause_was_reworded() -> None:
     edited = parse_policy("# 1. Names\nAsk.\n# 2. Tone\nBe very kind.\n", "policy.md")
     assert kinds(findings(TWO, *rules, links=links)) == []
     assert kinds(findings(edited, *rules, links=links)) == [("suspect", "b")]
+
+
+def test_changed_clause_is_one_finding_however_many_rules_serve_it() -> None:
+    rules = [rule(f"r{n}", clause="2") for n in range(6)] + [rule("o", clause="1")]
+    bound = resolve(TWO, [pack(*rules)], Config()).bound
+    links = {link.rule: link for link in confirm({}, bound)}
+    edited = parse_policy("# 1. Names\nAsk.\n# 2. Tone\nBe very kind.\n", "policy.md")
+    (found,) = [one for one in findings(edited, *rules, links=links) if one.kind == "suspect"]
+    assert "2 Tone is not what 6 rules (r0, r1, r2, r3 and 2 more) were confirmed" in found.message
+    assert found.message.endswith("clauselint policy confirm 2")
+
+
+def test_rules_of_a_clause_that_nobody_confirmed_are_one_finding() -> None:
+    rules = [rule("a", clause="2"), rule("b", clause="2")]
+    (found,) = [one for one in findings(TWO, *rules, links={}) if one.kind == "unconfirmed"]
+    assert "2 rules (a, b) serve 2 Tone: " in found.message
 
 
 def test_rule_without_a_link_is_unconfirmed_only_where_there_is_a_lock() -> None:

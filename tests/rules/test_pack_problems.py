@@ -167,6 +167,11 @@ BY_KIND = {
     "place": ("kind: require\naccept: a\nplace: «first_line", 'did you mean "first-line"?'),
     "limit without limits": ("kind: limit\nmeasure: emoji", 'neither "min" nor "max"'),
     "limits crossed": ("kind: limit\nmeasure: emoji\nmax: 1\nmin: «2", '"min" is higher'),
+    "a fix of a count": (
+        "kind: limit\nmeasure: emoji\nmax: 1\nfix: «none",
+        '"fix" is only used by rules of the kinds entity, keyword, regex, require, sealed',
+    ),
+    "a fix that is blank": ("kind: keyword\nwords: a\nfix: «' '", '"fix" is empty'),
     "limit in quotes": ("kind: limit\nmeasure: emoji\nmax: «'5'", "write it in digits"),
     "matches of nothing": ("kind: limit\nmeasure: «matches\nmax: 1", 'needs a "matcher"'),
     "matcher not counted": (

@@ -56,6 +56,17 @@ def decode(data: bytes, name: str, path: str | None) -> Decoded:
         return _checked(text, Failure("decoding-guessed", reason, name, path), name, path)
 
 
+def encoded(text: str, like: bytes) -> bytes:
+    """`text` in the encoding of `like`, which was not a guess, with its byte order mark.
+
+    Raises UnicodeEncodeError for half a surrogate pair.
+    """
+    for mark, codec, _ in _MARKS:
+        if like.startswith(mark):
+            return mark + text.encode(codec)
+    return text.encode()
+
+
 def _checked(text: str, failure: Failure | None, name: str, path: str | None) -> Decoded:
     if "\0" in text:
         place = text.index("\0") + 1

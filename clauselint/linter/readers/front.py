@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from clauselint.linter.readers.blocks import segment
+from clauselint.linter.readers.blocks import holes, segment, without
 from clauselint.linter.readers.matter import Front
 from clauselint.linter.readers.tree import FrontError, Keys, Node, plain, span_of, texts
-from clauselint.models.post import Facts, Piece
+from clauselint.models.post import Facts, Piece, Segment
 from clauselint.models.report import Failure
 from clauselint.rules.facts.read import FactTable, fact_keys, fact_name, read_facts
 
@@ -26,6 +27,13 @@ _FIRST_KEY = {
     "+++": re.compile(_BEFORE_KEY + r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*="),
 }
 _TEXT_KEYS = frozenset(("title", "description", "summary", "subject", "caption"))
+# Keys and values of which nothing more is to be said.
+_WORDS = (
+    "alt author authors category categories date draft false image keywords lang layout no null"
+    " off on slug tag tags true url yes"
+)
+_PLAIN_WORDS = _TEXT_KEYS | frozenset(_WORDS.split())
+_WORD = re.compile(r"\w[\w-]*")
 _ADVICE = {
     "mapping values": "put a value that holds a colon in quotes",
     "any token": "indent with spaces, and put a value that begins with a sign in quotes",
@@ -79,7 +87,7 @@ def read_front(source: str, name: str, path: str | None, form: str, table: FactT
     spans = {fact: span_of(root.items[key]) for fact, key in fact_keys(values, table).items()}
     return Front(
         block.after,
-        tuple(filter(None, (segment(source, f"front.{k}", pieces) for k, pieces in texts(root)))),
+        tuple(filter(None, (*_texts(source, root), _rest(source, block, root, table)))),
         Facts(facts, {fact: span for fact, span in spans.items() if span and fact in facts}),
         tuple(
             Failure(
@@ -91,6 +99,30 @@ def read_front(source: str, name: str, path: str | None, form: str, table: FactT
             for problem in problems
         ),
     )
+
+
+def _texts(source: str, root: Keys) -> Iterator[Segment | None]:
+    return (segment(source, f"front.{key}", pieces) for key, pieces in texts(root))
+
+
+def _rest(source: str, block: _Block, root: Keys, table: FactTable) -> Segment | None:
+    """Keys, comments and tags as one comment, unless all of these are plain words."""
+    inside = Piece(block.start, block.end)
+    taken: list[Piece] = []
+    for piece in sorted(Piece(*piece[:2]) for _, pieces in texts(root) for piece in pieces):
+        if taken and piece.start < taken[-1].end:
+            taken[-1] = Piece(taken[-1].start, max(taken[-1].end, piece.end))
+        elif piece != inside:
+            taken.append(piece)
+    pieces = without([inside], holes(taken))
+    words = {word for start, end, _ in pieces for word in _WORD.findall(source[start:end])}
+    unknown = any(not _is_plain(word, table) for word in words)
+    return segment(source, "comment", pieces) if unknown else None
+
+
+def _is_plain(word: str, table: FactTable) -> bool:
+    short = len(word) < 3 and word.isalpha() and word.islower()
+    return short or word.casefold() in _PLAIN_WORDS or bool(fact_name(word, table))
 
 
 def _endless(source: str, name: str, path: str | None, form: str, table: FactTable) -> Front:

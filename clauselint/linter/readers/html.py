@@ -17,6 +17,8 @@ _NAME = re.compile(r"</?([A-Za-z][\w.:-]*)")
 _ATTRIBUTE = re.compile(
     r"""(?<![^\s"'/])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))"""
 )
+# A value, which is no name; or the name of an attribute, or something lost between two.
+_NAMED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)|"([^"]*)"|'([^']*)'|([^\s"'<>=/]+)""")
 _ENTITY = r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 # A number of so many digits is no character, and Python refuses to read thousands of them.
 _ENDLESS = re.compile(r"&#(?=[0-9]{100})")
@@ -50,6 +52,16 @@ _VISIBLE = _names(
     " value"
 )
 _LINKS = _names("href src srcset action cite poster")
+_ATTRIBUTES = (
+    _VISIBLE
+    | _LINKS
+    | _names(
+        "align alt async autoplay bgcolor border cellpadding cellspacing checked class color cols"
+        " colspan controls crossorigin data decoding defer dir disabled for frameborder height"
+        " hidden id lang loading loop media method muted name open preload rel required role rows"
+        " rowspan scope selected sizes start style tabindex target type valign viewbox width xmlns"
+    )
+)
 _SCOPES = {"alt": "alt"} | dict.fromkeys(_VISIBLE, "body") | dict.fromkeys(_LINKS, "link.url")
 
 
@@ -83,6 +95,23 @@ def tag_blocks(source: str, start: int, end: int) -> Iterator[Block]:
         value = match.group(match.lastindex or 1)
         shown = _unescape(value) if "&" in value else value
         block.add(*match.span(match.lastindex or 1), None if shown == value else shown)
+        yield block
+    yield from _name_blocks(source, start, end)
+
+
+def _name_blocks(source: str, start: int, end: int) -> Iterator[Block]:
+    """Yield what a tag is called and what its attributes are, where that is not in HTML."""
+    called = _NAME.match(source, start, end)
+    if called is None:
+        return
+    names = [] if called[1].lower() in _BREAKS | _OTHERS else [called.span(1)]
+    for match in _NAMED.finditer(source, called.end(), end):
+        group = match.lastindex or 0
+        if group and match[group].lower() not in _ATTRIBUTES:
+            names.append(match.span(group))
+    for name in names:
+        block = Block("code")
+        block.add(*name)
         yield block
 
 

@@ -9,7 +9,15 @@ from typing import TypeAlias
 
 from clauselint.models.policy import Clause
 from clauselint.models.post import FactValue
-from clauselint.models.report import Allowed, Failure, PostInfo, Report, Violation
+from clauselint.models.report import (
+    Allowed,
+    Failure,
+    Notice,
+    PostInfo,
+    Report,
+    Violation,
+    Waived,
+)
 
 SCHEMA_VERSION = 1
 
@@ -18,7 +26,12 @@ Object: TypeAlias = dict[str, object]
 
 def render(report: Report) -> str:
     """The report as one JSON document in ASCII, indented, with a newline at its end."""
-    document = {
+    return written(document(report), indent=2)
+
+
+def document(report: Report) -> Object:
+    """The report as JSON has it, the parts in a fixed order."""
+    return {
         "schema_version": SCHEMA_VERSION,
         "tool": dict(sorted(report.tool.items())),
         "outcome": report.outcome,
@@ -26,19 +39,18 @@ def render(report: Report) -> str:
         "posts": [_post(post) for post in report.posts],
         "violations": [_violation(violation) for violation in report.violations],
         "failures": [_failure(failure) for failure in report.failures],
-        "waived": [
-            {"violation": _violation(waived.violation), "reason": waived.reason}
-            for waived in report.waived
-        ],
+        "waived": [_waived(waived) for waived in report.waived],
+        "baselined": [_violation(violation) for violation in report.baselined],
+        "notices": [_notice(notice) for notice in report.notices],
         "allowed": [_allowed(allowed) for allowed in report.allowed],
         "rules_run": list(report.rules_run),
         "passed_over": dict(sorted(report.passed_over.items())),
     }
-    return _harmless(json.dumps(document, indent=2, allow_nan=False)) + "\n"
 
 
-def _harmless(text: str) -> str:
-    """JSON that says the same, but nothing to what it passes through on its way."""
+def written(value: object, indent: int | None = None) -> str:
+    """JSON in ASCII, a newline at its end, that says nothing to what it passes through."""
+    text = json.dumps(value, indent=indent, allow_nan=False) + "\n"
     # CI services run `##[error]` and the like wherever in a line they stand.
     text = text.replace("##", "#\\u0023")
     # A web page may hold the report, and must not take a draft's mark-up for its own.
@@ -95,6 +107,28 @@ def _violation(violation: Violation) -> Object:
         ],
         "fix": {"replacement": fix.replacement, "safe": fix.safe} if fix else None,
         "fingerprint": violation.fingerprint,
+    }
+
+
+def _waived(waived: Waived) -> Object:
+    return {
+        "violation": _violation(waived.violation),
+        "reason": waived.reason,
+        "by": waived.by,
+        "until": waived.until or None,
+        "form": waived.form,
+        "place": waived.place,
+    }
+
+
+def _notice(notice: Notice) -> Object:
+    return {
+        "kind": notice.kind,
+        "message": notice.message,
+        "rule": notice.rule,
+        "post": notice.post,
+        "path": notice.path,
+        "line": notice.line,
     }
 
 

@@ -14,9 +14,19 @@ from clauselint.models.rule import Severity
 _FEW = 4
 
 
-def summarize(report: Report, paint: Painter, *, quiet: bool, statistics: bool) -> Iterator[str]:
-    """The lines of the summary. It says `Clean` of a complete report only."""
-    yield from _outcome(report, paint)
+def summarize(
+    report: Report,
+    paint: Painter,
+    *,
+    quiet: bool,
+    statistics: bool,
+    fail_on: Severity | None = None,
+) -> Iterator[str]:
+    """The lines of the summary. It says `Clean` of a complete report only.
+
+    Where the least severity that fails is told, so is that a check passes in spite of violations.
+    """
+    yield from _outcome(report, paint, fail_on)
     if not quiet and "policy" in report.tool:
         yield paint("dim", escape(_judged_by(report)))
     if report.passed_over and not quiet:
@@ -27,7 +37,9 @@ def summarize(report: Report, paint: Painter, *, quiet: bool, statistics: bool) 
         yield from _table([(named(item.clause), item.severity) for item in ordered])
         if report.complete and all(item.severity != "error" for item in report.violations):
             yield ""
-            yield "No errors. Settle the rest with the contacts named before you publish."
+            named_any = any(item.clause.contact for item in report.violations)
+            whom = " with the contacts named" if named_any else ""
+            yield f"No errors. Settle the rest{whom} before you publish."
     if report.violations and statistics:
         ranked = sorted(report.violations, key=_by_rule)
         yield ""
@@ -35,9 +47,12 @@ def summarize(report: Report, paint: Painter, *, quiet: bool, statistics: bool) 
         yield from _table([(item.rule, item.severity) for item in ranked])
 
 
-def _outcome(report: Report, paint: Painter) -> Iterator[str]:
+def _outcome(report: Report, paint: Painter, fail_on: Severity | None) -> Iterator[str]:
     waived = f" {len(report.waived)} waived." if report.waived else ""
+    waived += f" {len(report.baselined)} in the baseline." if report.baselined else ""
     waived += f" {len(report.allowed)} allowed by a register." if report.allowed else ""
+    if report.notices:
+        waived += f" {count(len(report.notices), 'waiver')} to look at."
     posts = len(report.posts)
     if report.violations:
         gravest = min((item.severity for item in report.violations), key=SEVERITIES.index)
@@ -45,7 +60,8 @@ def _outcome(report: Report, paint: Painter) -> Iterator[str]:
         touched = len({item.post for item in report.violations})
         where = f" in {touched} of {posts} posts" if posts > 1 else ""
         details = tally(item.severity for item in report.violations)
-        yield f"{paint(gravest, total + where)}: {details}.{waived}"
+        verdict = _verdict(gravest, fail_on) if fail_on and report.complete else ""
+        yield f"{paint(gravest, total + where)}: {details}.{verdict}{waived}"
     if report.failures:
         things = count(len(report.failures), "thing")
         head = f"{paint('warning', 'Not complete:')} {things} could not be judged"
@@ -62,11 +78,21 @@ def _outcome(report: Report, paint: Painter) -> Iterator[str]:
         yield f"Nothing was checked: there are no posts.{waived}"
 
 
+def _verdict(gravest: Severity, fail_on: Severity) -> str:
+    """What the exit code says, where the violations leave a reader in doubt."""
+    if SEVERITIES.index(gravest) > SEVERITIES.index(fail_on):
+        grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        return f" The check passes: only {' and '.join(f'{name}s' for name in grave)} fail it."
+    return "" if gravest == "error" else f" The check fails: fail-on is {fail_on}."
+
+
 def _judged_by(report: Report) -> str:
     config, passed_over = report.tool.get("config"), report.tool.get("config_not_used")
     said = f"configuration: {config}" if config else "no configuration"
     if passed_over:
         said += f" ({passed_over} is not used: what you named lies outside its folder)"
+    if left_out := report.tool.get("left_out"):
+        said += f"; left out: {left_out}"
     if sealed := report.tool.get("sealed"):
         said += f"; sealed lists: {sealed}"
     return f"Policy: {report.tool['policy']}, {said}"

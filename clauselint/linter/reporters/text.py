@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from clauselint.linter.reporters.block import block, one_line
@@ -15,13 +15,23 @@ from clauselint.linter.reporters.words import (
     named,
     painter,
 )
-from clauselint.models.report import Allowed, Failure, Report, Violation, Waived
+from clauselint.models.report import Allowed, Failure, Notice, Report, Violation, Waived
+from clauselint.models.rule import Severity
 
 
-def render(report: Report, *, color: bool, quiet: bool, statistics: bool) -> str:
+def render(
+    report: Report,
+    *,
+    color: bool,
+    quiet: bool,
+    statistics: bool,
+    fail_on: Severity | None = None,
+) -> str:
     """The whole report: the findings of each post, then the summary."""
     findings = render_findings(report, color=color, quiet=quiet)
-    return findings + render_summary(report, color=color, quiet=quiet, statistics=statistics)
+    return findings + render_summary(
+        report, color=color, quiet=quiet, statistics=statistics, fail_on=fail_on
+    )
 
 
 def render_findings(report: Report, *, color: bool, quiet: bool) -> str:
@@ -39,20 +49,40 @@ def render_findings(report: Report, *, color: bool, quiet: bool) -> str:
     allowed: defaultdict[str, list[Allowed]] = defaultdict(list)
     for one in report.allowed:
         allowed[one.post].append(one)
+    known: defaultdict[str, list[Violation]] = defaultdict(list)
+    for violation in report.baselined:
+        known[violation.post].append(violation)
+    notices: defaultdict[str, list[Notice]] = defaultdict(list)
+    for notice in report.notices:
+        notices[notice.post].append(notice)
     names = dict.fromkeys(post.name for post in report.posts)
     paint = painter(color)
     lines: list[str] = []
-    for name in names | dict.fromkeys([*violations, *waived, *allowed, *failures]):
+    told = (violations, waived, allowed, known, notices, failures)
+    for name in names | dict.fromkeys(name for group in told for name in group):
         lines += _violations(violations[name], paint, quiet)
         lines += [] if quiet else _waived(waived[name], paint)
         lines += [] if quiet else _allowed(allowed[name], paint)
+        lines += [] if quiet else _known(name, known[name], paint)
+        lines += _notices(notices[name], paint, quiet)
         lines += _failures(failures[name], paint, quiet)
     return _joined(lines)
 
 
-def render_summary(report: Report, *, color: bool, quiet: bool, statistics: bool) -> str:
-    """The outcome in plain words and, unless `quiet`, how often each clause was broken."""
-    return _joined(summarize(report, painter(color), quiet=quiet, statistics=statistics))
+def render_summary(
+    report: Report,
+    *,
+    color: bool,
+    quiet: bool,
+    statistics: bool,
+    fail_on: Severity | None = None,
+) -> str:
+    """The outcome in plain words and, unless `quiet`, how often each clause was broken.
+
+    `fail_on` is the least severity that fails, where that is to be told.
+    """
+    lines = summarize(report, painter(color), quiet=quiet, statistics=statistics, fail_on=fail_on)
+    return _joined(lines)
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -74,7 +104,10 @@ def _waived(waived: list[Waived], paint: Painter) -> Iterator[str]:
         violation = entry.violation
         place = f"{violation.path or violation.post}:{violation.line}:{violation.column}"
         clause = named(violation.clause)
-        said = f"{place}: waived: {violation.rule} ({clause}): {' '.join(entry.reason.split())}"
+        reason = " ".join(entry.reason.split())
+        bounds = [entry.by, f"until {entry.until}" if entry.until else ""]
+        granted = f" ({', '.join(filter(None, bounds))})" if any(bounds) else ""
+        said = f"{place}: waived: {violation.rule} ({clause}): {reason}{granted}"
         yield paint("dim", escape(said))
     if waived:
         yield ""
@@ -86,6 +119,24 @@ def _allowed(allowed: list[Allowed], paint: Painter) -> Iterator[str]:
         said = f"{place}: allowed: {one.rule} ({named(one.clause)}): {one.reason}"
         yield paint("good", escape(" ".join(said.split())))
     if allowed:
+        yield ""
+
+
+def _known(name: str, known: list[Violation], paint: Painter) -> Iterator[str]:
+    if known:
+        rules = Counter(violation.rule for violation in known)
+        said = ", ".join(f"{rule} {rules[rule]}" for rule in sorted(rules))
+        yield paint("dim", escape(f"{name}: in the baseline: {said}"))
+        yield ""
+
+
+def _notices(notices: list[Notice], paint: Painter, quiet: bool) -> Iterator[str]:
+    for notice in notices:
+        place = f"{notice.path}:{notice.line}" if notice.path else notice.post
+        rule = f"{notice.rule}: " if notice.rule else ""
+        head = f"{paint('bold', escape(place))}: {paint('warning', f'waiver {notice.kind}')}"
+        yield f"{head}: {escape(' '.join(f'{rule}{notice.message}'.split()))}"
+    if notices and not quiet:
         yield ""
 
 

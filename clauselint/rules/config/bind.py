@@ -17,7 +17,7 @@ from clauselint.rules.config.registry import with_defaults
 from clauselint.rules.config.rule_facts import with_own_facts
 from clauselint.rules.config.settings import ClauseNotes, Config
 from clauselint.rules.config.toml_lines import Keys, line_of
-from clauselint.rules.config.unresolved import rule_problem, unbound_topic, unknown_clause
+from clauselint.rules.config.unresolved import OPEN, rule_problem, unbound_topics, unknown_clause
 from clauselint.rules.policy.references import find_clause
 
 
@@ -67,7 +67,9 @@ def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution
         clause = _cited(rule, pack, policy, problems)
         if clause:
             bound.append(BoundRule(rule, pack.name, clause))
-    problems += (unbound_topic(topic, unbound[topic], policy, config) for topic in sorted(unbound))
+    # What is wrong with a topic that the configuration binds has been said.
+    left = {t: found for t, found in unbound.items() if config.topics.get(t, OPEN) == OPEN}
+    problems += unbound_topics(left, policy, config)
     problems += unknown_clears(rules, policy.topics)
     running = {one.rule.id for one in bound}
     idle = tuple(with_defaults(rule, config) for rule, _ in rules if rule.id not in running)
@@ -81,6 +83,9 @@ def _settled(policy: Policy, config: Config) -> tuple[Policy, list[Problem]]:
     problems: list[Problem] = []
     topics = dict(policy.topics)
     for topic, reference in config.topics.items():
+        if reference == OPEN:
+            topics.pop(topic, None)
+            continue
         clause = _found(policy, reference, ("topics", topic), config, problems)
         if clause or not reference:
             topics[topic] = clause.id if clause else ""

@@ -12,6 +12,7 @@ from clauselint.rules.config.check import MOST_TOLD
 from clauselint.rules.config.settings import Config
 from clauselint.rules.config.toml_lines import Keys, line_of
 from clauselint.rules.kinds.evidence import is_guess
+from clauselint.rules.kinds.find import needs_pipeline
 from clauselint.rules.nearest import did_you_mean
 
 Packed = tuple[Rule, Pack]
@@ -22,7 +23,7 @@ def chosen(rules: Sequence[Packed], config: Config) -> tuple[list[Packed], list[
 
     `select` and `ignore` name rules and topics; what is in both is ignored.
     """
-    if not (config.select or config.ignore or config.severity):
+    if config.entities and not (config.select or config.ignore or config.severity):
         return list(rules), []
     problems = _unknown(rules, config)
     select, ignore = set(config.select), set(config.ignore)
@@ -30,6 +31,8 @@ def chosen(rules: Sequence[Packed], config: Config) -> tuple[list[Packed], list[
     for rule, pack in rules:
         own = {rule.id, rule.topic} - {""}
         if (select and not own & select) or own & ignore:
+            continue
+        if not config.entities and needs_pipeline(rule):
             continue
         severity = config.severity.get(rule.id, rule.severity)
         if severity == "error" and is_guess(rule):

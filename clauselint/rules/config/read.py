@@ -12,7 +12,14 @@ from clauselint.models.errors import ConfigError
 from clauselint.rules.config import check
 from clauselint.rules.config.check import Problems
 from clauselint.rules.config.facts import fact_table, fact_values, path_facts
-from clauselint.rules.config.settings import ClauseNotes, Company, Config
+from clauselint.rules.config.settings import (
+    BASELINE,
+    WAIVERS,
+    ClauseNotes,
+    Company,
+    Config,
+    Waivers,
+)
 from clauselint.rules.config.toml_lines import MOST_KEY_PARTS, Keys, line_of, long_key
 from clauselint.rules.policy.notes import date_complaint, unknown_topic
 from clauselint.rules.policy.topics import TOPICS
@@ -22,10 +29,11 @@ from clauselint.rules.shown import one_line
 KEYS = (
     *("policy", "packs", "fail-on", "select", "ignore", "severity", "topics", "clauses"),
     *("facts", "paths", "fields", "declare-facts", "company", "entities", "limits"),
-    "time-zone",
+    *("time-zone", "waivers", "baseline"),
 )
 CLAUSE_KEYS = ("contact", "consequence", "review-by", "human-only")
 ENTITY_KEYS = ("pipeline",)
+WAIVER_KEYS = ("inline", "file", "approvers", "people", "until-required")
 LIMIT_KEYS = ("file-bytes", "regex-seconds")
 # The engine of patterns takes a limit of nan or infinity for none, or for one that has passed.
 _BOUNDS = {"file-bytes": (1, 10**12), "regex-seconds": (0.001, 3600)}
@@ -86,7 +94,33 @@ def _config(
         regex_seconds=_limit(limits, "regex-seconds", base.regex_seconds, problems),
         time_zone=_zone(data, problems),
         text=text,
+        waivers=_waivers(_table(data, "waivers", problems), folder, problems),
+        baseline=_file(data, "baseline", (), BASELINE, folder, problems),
     )
+
+
+def _waivers(table: Mapping[str, object], folder: Path, problems: Problems) -> Waivers:
+    keys: Keys = ("waivers",)
+    table = check.table(table, keys, problems, WAIVER_KEYS)
+    flags = {
+        key: check.flag(table[key], (*keys, key), problems)
+        for key in ("inline", "until-required")
+        if key in table
+    }
+    return Waivers(
+        flags.get("inline", True),
+        _file(table, "file", keys, WAIVERS, folder, problems),
+        check.texts(table.get("approvers", []), (*keys, "approvers"), problems),
+        _file(table, "people", keys, "", folder, problems),
+        flags.get("until-required", False),
+    )
+
+
+def _file(
+    table: Mapping[str, object], key: str, keys: Keys, usual: str, folder: Path, problems: Problems
+) -> Path | None:
+    name = check.text(table[key], (*keys, key), problems) if key in table else usual
+    return folder / name if name else None
 
 
 def _zone(data: Mapping[str, object], problems: Problems) -> str:

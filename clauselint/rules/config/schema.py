@@ -99,6 +99,27 @@ def config_schema() -> Schema:
             "entities": _closed(
                 {"pipeline": _said(_TEXT, "A spaCy pipeline: a package's name or a path.")}
             ),
+            "waivers": _closed(
+                {
+                    "inline": {
+                        "description": "Whether waivers in drafts count.",
+                        "type": "boolean",
+                    },
+                    "file": _said(_TEXT, "The file of all other waivers; else waivers.toml."),
+                    "approvers": _said(
+                        _TEXTS, "Who may approve a waiver of a rule that asks for an approver."
+                    ),
+                    "people": _said(_TEXT, "A register of people; who may approve is an approver."),
+                    "until-required": {
+                        "description": "Whether each waiver of a rule that asks for a reason"
+                        " needs a last day.",
+                        "type": "boolean",
+                    },
+                }
+            ),
+            "baseline": _said(
+                _TEXT, "The file of known violations; else .clauselint-baseline.json."
+            ),
             "time-zone": _said(
                 _TEXT, "The time zone of times without an offset, such as Europe/London."
             ),

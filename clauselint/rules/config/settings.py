@@ -12,6 +12,8 @@ from clauselint.models.rule import Severity
 from clauselint.rules.facts.table import FACTS, FactTable
 
 NAME = "clauselint.toml"
+WAIVERS = "waivers.toml"
+BASELINE = ".clauselint-baseline.json"
 
 
 class PathFacts(NamedTuple):
@@ -43,6 +45,22 @@ class Company(NamedTuple):
     partners: tuple[str, ...] = ()
 
 
+class Waivers(NamedTuple):
+    """Who may waive what, and where.
+
+    `inline`: whether waivers in drafts count. `file` is the file of all others. Of a rule that asks
+    for an approver, one of `approvers` must have agreed, or one whom the register `people` lets
+    approve; where both are empty, anybody may. With `dated`, a rule that asks for a reason
+    asks for a last day, too.
+    """
+
+    inline: bool = True
+    file: Path | None = None
+    approvers: tuple[str, ...] = ()
+    people: Path | None = None
+    dated: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What `clauselint.toml` says, checked, with defaults for the rest.
@@ -52,7 +70,8 @@ class Config:
     policy does not have. `text` is the file's text, by which problems find their lines.
     `passed_over` is a file that was found and not used. `key_file` comes from an option, never from
     the file: what opens sealed lists is no business of a repository. `time_zone` is that of times
-    without an offset.
+    without an offset. `baseline` is the file of violations that are known; it need not be there.
+    Without `entities`, rules that need the language pipeline do not run.
     """
 
     path: str = ""
@@ -76,6 +95,9 @@ class Config:
     text: str = field(default="", repr=False)
     passed_over: str = ""
     key_file: str = ""
+    waivers: Waivers = field(default_factory=Waivers)
+    baseline: Path | None = None
+    entities: bool = True
 
 
 def default_config(folder: Path = Path()) -> Config:

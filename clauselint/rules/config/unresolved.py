@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from clauselint.models.errors import PolicyError, Problem
+from clauselint.models.errors import INDENT, PolicyError, Problem
 from clauselint.models.policy import Policy
 from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.settings import NAME, Config
@@ -16,29 +16,60 @@ from clauselint.rules.policy.references import heading, near_clauses, near_refer
 from clauselint.rules.policy.topics import TOPICS
 from clauselint.rules.text_file import MOST_BYTES, lines_of, read_text
 
-_FEW = 4
+OPEN = "…"
+"""Stands in the lines to paste where the clause is still to be named."""
+_FEWER = 2
+_TABLE = r"(?m)^[ \t]*\[[ \t]*topics[ \t]*\]"
 
 
-def unbound_topic(topic: str, rules: Sequence[Rule], policy: Policy, config: Config) -> Problem:
-    """The problem of a topic that the policy binds to no clause, with the line that binds it."""
+def unbound_topics(
+    unbound: Mapping[str, Sequence[Rule]], policy: Policy, config: Config
+) -> Iterator[Problem]:
+    """The problem of topics that the policy binds to no clause: one for all that we know.
+
+    It holds the lines to paste. `unbound` has the rules of each topic.
+    """
     path, line = config.path or NAME, line_of(config.text, ("topics",))
-    names = ", ".join(rule.id for rule in rules[:_FEW])
-    more = f" and {len(rules) - _FEW} more" if len(rules) > _FEW else ""
-    cited = f'"{topic}", cited by {names}{more},'
-    if topic not in TOPICS:
+    known = sorted(unbound.keys() & TOPICS.keys())
+    for topic in sorted(unbound.keys() - TOPICS.keys()):
         hint = did_you_mean(topic, TOPICS) or "; cite a clause instead, with clause:"
-        return Problem(path, line, 1, f"the topic {cited} is unknown{hint}")
-    near = near_clauses(policy, topic.replace("-", " "), TOPICS[topic])
-    lines = [f'{topic} = "{clause.id}"  # {heading(clause)}' for clause in near]
-    lines = lines or [f'{topic} = "…"  # the number or id of the clause']
-    lines.append(f"{topic} = false  # this policy has no such clause, so its rules are off")
-    return Problem(
-        path,
-        line,
-        1,
-        f"the topic {cited} has no clause in {policy.path}; add to [topics] in {path} one of"
-        + "".join(f"\n    {line}" for line in lines),
+        cited = f'"{topic}", cited by {few(rule.id for rule in unbound[topic])},'
+        yield Problem(path, line, 1, f"the topic {cited} is unknown{hint}")
+    if not known:
+        return
+    written = [_proposed(topic, policy) for topic in known]
+    width = max(len(setting) for setting, _ in written)
+    lines = ["[topics]"] * (not re.search(_TABLE, config.text))
+    lines += (
+        f"{setting:<{width}}  # {near}{few((rule.id for rule in unbound[topic]), most=_FEWER)}"
+        for topic, (setting, near) in zip(known, written, strict=True)
     )
+    one = len(known) == 1
+    what = (
+        f'the topic "{known[0]}" of your rules has'
+        if one
+        else f"{len(known)} topics of your rules have"
+    )
+    message = (
+        f"{what} no clause in {policy.path}; write into [topics] in {path} the number or id of"
+        f" {'its clause' if one else 'the clause of each'}, or false if your policy has none: the"
+        " rules named behind it are then off"
+    )
+    yield Problem(path, line, 1, message + "".join(f"{INDENT}{line}" for line in lines))
+
+
+def _proposed(topic: str, policy: Policy) -> tuple[str, str]:
+    """A setting to begin with, and the heading of the clause that it names."""
+    near = near_clauses(policy, topic.replace("-", " "), TOPICS[topic], 1)
+    name = near[0].id if near else OPEN
+    return f'{topic} = "{name}"', f"{heading(near[0])}? " if near else ""
+
+
+def few(names: Iterable[str], most: int = 4) -> str:
+    """The first of several names, and how many more there are."""
+    several = list(names)
+    left = len(several) - most
+    return ", ".join(several[:most]) + (f" and {left} more" if left > 0 else "")
 
 
 def unknown_clause(reference: str, policy: Policy) -> str:

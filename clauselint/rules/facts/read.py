@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from clauselint.models.errors import UsageError
@@ -186,5 +187,6 @@ def _names(table: FactTable) -> dict[str, str]:
     return {**own, **{key: name for key, name in more.items() if key not in own}}
 
 
+@lru_cache(4096)
 def _plain_key(key: str) -> str:
     return key.casefold().translate({45: None, 95: None, 32: None})

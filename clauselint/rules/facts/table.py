@@ -129,5 +129,6 @@ FACTS: FactTable = {
     "approved_by": Fact("text", _listed("approver approvers approval"), many=True),
     "attest": Fact("list", _listed("attested attestations")),
     "status": Fact("text", _listed("state")),
+    "clauselint-waivers": Fact("text", _listed("clauselint_waiver"), many=True),
 }
 """The facts that rules may ask for without the configuration declaring them."""

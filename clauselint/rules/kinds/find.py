@@ -155,6 +155,12 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
             assert_never(rule)
 
 
+def needs_pipeline(rule: Rule) -> bool:
+    """Whether the rule may ask for entities or for the classifier of tone."""
+    used = (*matchers_of(rule), *rule.unless)
+    return any(isinstance(one, Labels) or tone.is_scored(one) for one in used)
+
+
 def needs_entities(armed: Armed, reading: Reading) -> bool:
     """Whether the rule can go on only with the post's entities. Raises OutOfTime."""
     rule, slots = armed.rule, armed.slots
@@ -223,7 +229,12 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
         breaches = [found for found in founds if not (found.allowed or found.untold)]
         others = (found for found in founds if found.allowed or found.untold)
         return (*merged(breaches), *others)
-    return tuple(merged(founds))
+    if not founds:
+        return ()
+    # Imported late: most posts break no rule.
+    from clauselint.rules.kinds.mend import mended
+
+    return tuple(mended(found, armed.rule, reading) for found in merged(founds))
 
 
 def _shields(armed: Armed, reading: Reading) -> tuple[Span, ...]:

@@ -181,7 +181,7 @@ def _when(value: object, steps: Steps) -> Iterator[Fault]:
 _CHECKS: Mapping[str, Check] = {
     "pack": _kebab,
     "id": _kebab,
-    **dict.fromkeys(("message", "text", "citation", "fact", "question"), _not_blank),
+    **dict.fromkeys(("message", "text", "citation", "fact", "fix", "question"), _not_blank),
     **dict.fromkeys(("words", "literals", "not_in", "one_of", "none_of", "tags"), _words),
     **dict.fromkeys(("labels", "accept", "good"), _filled),
     **dict.fromkeys(("not_before", "not_after"), _date),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from clauselint.rules.loading.checks import is_kebab, kebab_message
 from clauselint.rules.loading.plain import Fault, Plain
+from clauselint.rules.loading.record import Record
 from clauselint.rules.registers.moment import NO_ZONE, zone_named
 from clauselint.rules.sealing.terms import SPECIMEN
 from clauselint.rules.text_file import quoted
@@ -15,21 +15,8 @@ from clauselint.rules.yaml.source import YamlSource, value_at
 from clauselint.rules.yaml.walk import Steps
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]\w*)\}")
+FIXABLE = ("entity", "keyword", "regex", "require", "sealed")
 _FIELD_QUESTIONS = ("required", "one_of", "none_of", "pattern", "not_before", "not_after")
-
-
-class _Record(NamedTuple):
-    """A rule or matcher. `keys` also has those that its author wrote with a slip."""
-
-    steps: Steps
-    values: Mapping[str, object]
-    keys: frozenset[str]
-
-    def has(self, *names: str) -> bool:
-        return not self.keys.isdisjoint(names)
-
-    def fault(self, message: str, name: str = "") -> Fault:
-        return Fault((*self.steps, name) if name else self.steps, message, key=not name)
 
 
 def rule_faults(plain: Plain, meant: set[Steps], source: YamlSource) -> Iterator[Fault]:
@@ -43,7 +30,7 @@ def rule_faults(plain: Plain, meant: set[Steps], source: YamlSource) -> Iterator
         values = value_at(plain.data, steps)
         if not isinstance(values, dict) or steps in plain.references:
             continue
-        record = _Record(steps, values, frozenset((*values, *slips.get(steps, ()))))
+        record = Record(steps, values, frozenset((*values, *slips.get(steps, ()))))
         if len(steps) == 2 and steps[0] == "rules":
             yield from _clause(record)
             yield from _placeholders(record)
@@ -57,7 +44,7 @@ def rule_faults(plain: Plain, meant: set[Steps], source: YamlSource) -> Iterator
             yield record.fault('a matcher has "above" or "below", not both', "below")
 
 
-def _clause(rule: _Record) -> Iterator[Fault]:
+def _clause(rule: Record) -> Iterator[Fault]:
     given = [name for name in ("clause", "topic") if name in rule.keys]
     if len(given) == 2:
         yield rule.fault('a rule has "clause" or "topic", not both; remove one', "topic")
@@ -67,7 +54,7 @@ def _clause(rule: _Record) -> Iterator[Fault]:
         yield rule.fault(f"{quoted(given[0])} is empty", given[0])
 
 
-def _placeholders(rule: _Record) -> Iterator[Fault]:
+def _placeholders(rule: Record) -> Iterator[Fault]:
     """Words in braces that nothing would ever replace."""
     known: tuple[str, ...] = ()
     match rule.values.get("kind"):
@@ -98,7 +85,10 @@ def _placeholders(rule: _Record) -> Iterator[Fault]:
                 yield Fault((*rule.steps, name), message, skip=place.start())
 
 
-def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
+def _by_kind(rule: Record, plain: Plain) -> Iterator[Fault]:
+    if rule.has("fix") and rule.values.get("kind") not in FIXABLE:
+        message = f'"fix" is only used by rules of the kinds {", ".join(FIXABLE)}'
+        yield rule.fault(message, "fix")
     match rule.values.get("kind"):
         case "keyword" if not rule.has("words", "list"):
             yield rule.fault('this rule has neither "words" nor "list", so it looks for nothing')
@@ -134,7 +124,7 @@ def _by_kind(rule: _Record, plain: Plain) -> Iterator[Fault]:
             pass
 
 
-def _combine(rule: _Record, plain: Plain) -> Iterator[Fault]:
+def _combine(rule: Record, plain: Plain) -> Iterator[Fault]:
     groups = {name: rule.values.get(name) for name in ("all", "any", "of")}
     counted = {name: group for name, group in groups.items() if isinstance(group, list)}
     if not rule.has("all", "any", "of") or (len(counted) == 3 and not any(counted.values())):
@@ -153,7 +143,7 @@ def _combine(rule: _Record, plain: Plain) -> Iterator[Fault]:
     yield from _guesses(rule, places, plain)
 
 
-def _guesses(rule: _Record, places: Sequence[Steps], plain: Plain) -> Iterator[Fault]:
+def _guesses(rule: Record, places: Sequence[Steps], plain: Plain) -> Iterator[Fault]:
     """What something trained finds is evidence, never the only ground for an error."""
     if rule.values.get("severity") == "error" and all(_is_guess(place, plain) for place in places):
         message = "entities alone never block; add words or a pattern, or use warning or note"
@@ -178,7 +168,7 @@ def _is(steps: Steps, plain: Plain, model: str) -> bool:
     return plain.labels.get(("matchers", name) if name else steps) == model
 
 
-def _tone(rule: _Record) -> Iterator[Fault]:
+def _tone(rule: Record) -> Iterator[Fault]:
     yield from _judges(rule, "rule")
     if rule.values.get("severity") == "error" and not rule.has("words", "list"):
         message = "the classifier of tone alone never blocks; use warning or note, or add words"
@@ -187,7 +177,7 @@ def _tone(rule: _Record) -> Iterator[Fault]:
         yield rule.fault('"every_sentence" and "near" contradict each other', "every_sentence")
 
 
-def _sealed(rule: _Record, specimen: str) -> Iterator[Fault]:
+def _sealed(rule: Record, specimen: str) -> Iterator[Fault]:
     if rule.values.get("sensitivity") == "public":
         yield rule.fault("what a sealed list holds is secret; leave this out", "sensitivity")
     examples = rule.values.get("examples")
@@ -204,7 +194,7 @@ def _sealed(rule: _Record, specimen: str) -> Iterator[Fault]:
             yield Fault((*rule.steps, "examples", "bad", index), message)
 
 
-def _judges(record: _Record, what: str) -> Iterator[Fault]:
+def _judges(record: Record, what: str) -> Iterator[Fault]:
     """What a tone must be judged by."""
     if not record.has("category", "words", "list"):
         yield record.fault(f'this {what} has neither "category" nor "words" nor "list"')
@@ -213,7 +203,7 @@ def _judges(record: _Record, what: str) -> Iterator[Fault]:
         yield record.fault(message, "every_sentence")
 
 
-def _limit(rule: _Record, plain: Plain) -> Iterator[Fault]:
+def _limit(rule: Record, plain: Plain) -> Iterator[Fault]:
     low, high = rule.values.get("min"), rule.values.get("max")
     if not rule.has("min", "max"):
         yield rule.fault('this rule has neither "min" nor "max", so it limits nothing')
@@ -232,7 +222,7 @@ CLEARING = ("permissions", "licences", "claims")
 """The sorts of register whose live entries may silence other rules."""
 
 
-def _registry(rule: _Record, plain: Plain) -> Iterator[Fault]:
+def _registry(rule: Record, plain: Plain) -> Iterator[Fault]:
     holds = rule.values.get("holds")
     if rule.has("may") and isinstance(holds, str) and holds != "people":
         yield rule.fault('"may" is asked of people only', "may")
@@ -254,13 +244,13 @@ def _registry(rule: _Record, plain: Plain) -> Iterator[Fault]:
         yield rule.fault(message)
 
 
-def _zone(rule: _Record) -> Iterator[Fault]:
+def _zone(rule: Record) -> Iterator[Fault]:
     zone = rule.values.get("time_zone")
     if isinstance(zone, str) and zone_named(zone) is None:
         yield rule.fault(NO_ZONE, "time_zone")
 
 
-def _sealed_register(rule: _Record) -> Iterator[Fault]:
+def _sealed_register(rule: Record) -> Iterator[Fault]:
     if rule.values.get("sensitivity") == "public":
         yield rule.fault("what a sealed register holds is secret; leave this out", "sensitivity")
     if not rule.has("at_least"):

@@ -88,10 +88,8 @@ class Lexicon(NamedTuple):
     passages: tuple[PassageBook, ...] = ()
 
     def entry(self, which: int) -> Entry:
-        """What the automaton's string number `which` means."""
-        found = self.decoded.get(which)
-        if found is None:
-            found = self.decoded[which] = read_entry(self.entries[which])
+        """What the automaton's string number `which` means; `decoded` has it from then on."""
+        found = self.decoded[which] = read_entry(self.entries[which])
         return found
 
 

@@ -11,6 +11,7 @@ from clauselint.models.errors import Problem
 from clauselint.models.policy import Clause, Policy
 from clauselint.models.rule import Severity
 from clauselint.rules.config.bound import BoundRule
+from clauselint.rules.config.unresolved import few
 from clauselint.rules.policy.references import heading, label
 from clauselint.rules.upkeep.lock import Link, suspects, unconfirmed
 from clauselint.rules.upkeep.shadows import shadowed
@@ -25,11 +26,15 @@ FindingKind: TypeAlias = Literal[
     "repeated-number",
     "placeholder",
     "locked",
+    "stale-waiver",
 ]
 
 
 class Finding(NamedTuple):
-    """One thing that a policy's owner should look at; `rule` and `clause` are ids or ""."""
+    """One thing that a policy's owner should look at; `rule` and `clause` are ids or "".
+
+    The message may go on in further lines, indented by four blanks, that are to be written.
+    """
 
     path: str
     line: int
@@ -54,10 +59,12 @@ def review(
     `lock.read_lock`: without a lock file no rule counts as unconfirmed. `lists` are findings about
     the lists of rules.
     """
+    unresolved = [Finding(p.path, p.line, "unresolved", "error", p.message) for p in problems]
     findings = [
         *lists,
-        *(Finding(p.path, p.line, "unresolved", "error", p.message) for p in problems),
-        *_unserved(policy, bound),
+        *unresolved,
+        # Which clauses have no rule is known once every rule has its clause.
+        *(() if unresolved else _unserved(policy, bound)),
         *_overdue(policy, today),
         *_repeated_numbers(policy),
         *_shadowed(bound),
@@ -102,18 +109,43 @@ def _repeated_numbers(policy: Policy) -> Iterator[Finding]:
 
 
 def _unlinked(bound: Sequence[BoundRule], links: Mapping[str, Link]) -> Iterator[Finding]:
-    for one in suspects(bound, links):
+    """One finding for each clause, however many rules serve it: its words changed once."""
+    for clause, rules in _by_clause(suspects(bound, links)):
         message = (
-            f'the wording of {label(one.clause)} is not what "{one.rule.id}" was confirmed against:'
-            f" compare them, then run: clauselint policy confirm {one.rule.id}"
+            f"the wording of {label(clause)} is not what {_counted(rules, 'was', 'were')} confirmed"
+            f" against: compare them, then run: {_confirm(clause, rules)}"
         )
-        yield _finding(one.clause, "suspect", "warning", message, one.rule.id)
-    for one in unconfirmed(bound, links):
+        yield _finding(clause, "suspect", "warning", message, _only(rules))
+    for clause, rules in _by_clause(unconfirmed(bound, links)):
         message = (
-            f'nobody has confirmed that "{one.rule.id}" serves {label(one.clause)}: compare them,'
-            f" then run: clauselint policy confirm {one.rule.id}"
+            f"nobody has confirmed that {_counted(rules, 'serves', 'serve')} {label(clause)}:"
+            f" compare them, then run: {_confirm(clause, rules)}"
         )
-        yield _finding(one.clause, "unconfirmed", "note", message, one.rule.id)
+        yield _finding(clause, "unconfirmed", "note", message, _only(rules))
+
+
+def _by_clause(bound: Iterable[BoundRule]) -> Iterator[tuple[Clause, list[str]]]:
+    """The clauses, each with the ids of those rules that serve it."""
+    clauses: dict[str, tuple[Clause, list[str]]] = {}
+    for one in bound:
+        clauses.setdefault(one.clause.id, (one.clause, []))[1].append(one.rule.id)
+    yield from clauses.values()
+
+
+def _counted(rules: Sequence[str], one: str, several: str) -> str:
+    if len(rules) == 1:
+        return f'"{rules[0]}" {one}'
+    return f"{len(rules)} rules ({few(sorted(rules))}) {several}"
+
+
+def _confirm(clause: Clause, rules: Sequence[str]) -> str:
+    """The command that confirms one rule by its id, several by the clause that they serve."""
+    name = rules[0] if len(rules) == 1 else clause.id
+    return f"clauselint policy confirm {name if name.isascii() and ' ' not in name else repr(name)}"
+
+
+def _only(rules: Sequence[str]) -> str:
+    return rules[0] if len(rules) == 1 else ""
 
 
 def _shadowed(bound: Sequence[BoundRule]) -> Iterator[Finding]:

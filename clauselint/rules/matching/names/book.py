@@ -16,7 +16,7 @@ from clauselint.models.term import Term
 from clauselint.models.view import View
 from clauselint.rules.matching.cover import touching
 from clauselint.rules.matching.fold import squeeze
-from clauselint.rules.matching.names.decode import may_hide, respelt, uncoded, unmarked
+from clauselint.rules.matching.names.decode import may_hide, respelt, unmarked
 from clauselint.rules.matching.names.ends import Place
 from clauselint.rules.matching.names.form import Form, forms, is_drawn_out, loose, short
 from clauselint.rules.matching.names.loosely import loosely_placed, shortened, stretch
@@ -186,14 +186,24 @@ def views(view: View, source: str, view_of: ViewOf) -> Iterator[View]:
         if text != view.text:
             yield with_text(view, text)
     start, end = segment.pieces[0].start, segment.pieces[-1].end
-    if len(segment.pieces) > 1 and "*" in source[start:end]:
-        # What a reader of Markdown took for emphasis may be masks.
-        raw = segment._replace(pieces=(Piece(start, end),), parts=())
-        yield view_of(source, raw)
+    seen = {segment.pieces}
+    raw = source[start:end] if len(segment.pieces) > 1 else ""
+    if any(sign in raw for sign in ("*", "&amp;", "<sup>")):
+        # What a reader of Markdown took for emphasis may be masks, what it took for an entity half
+        # of another, and a number the mark of a note.
+        whole_piece = (Piece(start, end),)
+        for pieces in (whole_piece, unmarked(source, whole_piece)):
+            seen.add(pieces)
+            yield view_of(source, segment._replace(pieces=pieces, parts=()))
     if not may_hide(shown):
         return
-    seen = {segment.pieces}
-    for undo in (unmarked, respelt, uncoded):
+    # Imported late: most posts hide nothing.
+    from clauselint.rules.matching.names.codes import uncoded
+    from clauselint.rules.matching.names.drawn import undrawn, upright
+
+    if turned := upright(view, source):
+        yield turned
+    for undo in (unmarked, respelt, uncoded, undrawn):
         pieces = undo(source, segment.pieces)
         if pieces not in seen:
             seen.add(pieces)

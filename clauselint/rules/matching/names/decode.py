@@ -1,7 +1,7 @@
-"""Text as it reads once markup, entities and encodings in it are undone, with the way back.
+"""Text as it reads once markup, entities and escapes in it are undone, with the way back.
 
 Each thing undone is one piece of the source with the text that it stands for. It is done once:
-what comes out is not read again.
+what comes out is not read again. But percent signs and ampersands may be escaped many times over.
 """
 
 from __future__ import annotations
@@ -12,51 +12,54 @@ from collections.abc import Callable, Iterator
 from clauselint.models.post import Piece
 
 # Ordinary words have no digits, and no capitals but the first letter.
-_BASE64 = (
+BASE64 = (
     r"(?<![0-9A-Za-z+/_-])(?=[A-Za-z+/_-]*(?:[0-9]|[a-z][A-Z]|[A-Z]{2}[a-z]|=))"
-    r"(?=[0-9A-Za-z+/_=-]{8})[0-9A-Za-z+/_-]{6,}={0,2}(?![0-9A-Za-z+/=])"
+    r"(?=[0-9A-Za-z+/_=-]{8})[0-9A-Za-z+/_-]{6,}={0,6}(?![0-9A-Za-z+/=])"
 )
+"""What may be base64, or base32."""
+TURNED = "ɐɒǝɘɔʌɹɿʇʞʎʍɯɥᴉƃɟƨɾ∀ƆƎℲ⅁˥⅂Ԁ┴∩⅄"
+"""Letters that stand on their heads, or are turned around."""
 # What costs nothing to rule out: without one of these there is nothing to undo.
 _SIGNS = re.compile(
-    rf"[<\[]|&[#A-Za-z]|%[0-9A-Fa-f]{{2}}|\\|[*_~`|]\w|\w[*_~`|]|=\n|[xX][nN]--|{_BASE64}"
-    r"|=[0-9A-F]{2}|0x[0-9A-Fa-f]{2}|[0-9]{2,3}[ ,][0-9]{2,3}[ ,]|[01]{8}"
-    r"|(?<![0-9A-Za-z])[0-9A-Fa-f]{2}[ :,-][0-9A-Fa-f]{2}[ :,-]|[0-9A-Fa-f]{8}",
+    rf"[<\[]|&[#A-Za-z]|%[0-9A-Fa-f]{{2}}|\\|[*_~`|][\w@<>=)-]|[)}}]-[({{]|\w[*_~`|]|=\n|[xX][nN]--|{BASE64}"
+    r"|==\w|=[0-9A-F]{2}|[0Uu][x+][0-9A-Fa-f]{2}|[0-9]{2,3}[ ,][0-9]{2,3}[ ,]|[01]{7}"
+    r"|(?<![0-9A-Za-z])[0-9A-Fa-f]{2}[ :,-][0-9A-Fa-f]{2}[ :,-]|[0-9A-Fa-f]{8}"
+    # Braille, letters for computers alone, raised numbers, and what may pass for letters.
+    r"|[\u2801-\u283f\U000e0020-\U000e007e¹²³⁰⁴-⁹ᐯ-᙭√∨₣₩ɆⱧⱠⱤɄӾɎⱫ"
+    rf"{TURNED}]",
 )
 _ENTITY = (
-    r"&(?:amp;)?(?:\#[0-9]{1,7}(?:;|(?![0-9;]))"
+    r"&(?:amp;){0,8}(?:\#[0-9]{1,7}(?:;|(?![0-9;]))"
     r"|\#[xX][0-9a-fA-F]{1,6}(?:;|(?![0-9a-fA-F;]))|[A-Za-z][A-Za-z0-9]{1,31};)"
 )
-_TAG = r"</?[A-Za-z][^<>]{0,300}>|<!--.{0,300}?-->|<!\[CDATA\[|\]\]>|<!?>"
-_BB = r"\[/?(?:b|i|u|s|url|color|size|font|quote|code|center)(?:=[^\]\n]{0,80})?\]"
-_ESCAPE = r"\\u\{[0-9A-Fa-f]{1,6}\}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2}"
+_TAG = (
+    r"<sup>\[?[0-9]{1,3}\]?</sup>|</?[A-Za-z][^<>]{0,300}>"
+    r"|<!--.{0,300}?-->|<!\[CDATA\[|\]\]>|<!?>|<\?.{0,300}?\?>"
+)
+_BB = (
+    r"\[/?(?:b|i|u|s|url|color|size|font|quote|code|center|spoiler|hide|sup|sub|small|big)"
+    # A note at the foot of the page, and what colours text in terminals.
+    r"(?:=[^\]\n]{0,80})?\]|(?<=\w)\[(?:\^[^\[\]\s]{1,40}|[0-9]{1,3})\]|\x1b\[[0-9;]{0,20}[A-Za-z]"
+)
+_PERCENT = r"(?:%(?:25){0,8}[0-9A-Fa-f]{2})+"
+_ESCAPE = (
+    r"\\u\{[0-9A-Fa-f]{1,6}\}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2}|\\[0-3][0-7]{2}"
+)
 _MARKUP = re.compile(
     rf"(?P<entity>{_ENTITY})|(?P<tag>{_TAG})|(?P<bb>{_BB})"
-    r"|(?P<percent>(?:%[0-9A-Fa-f]{2})+|(?:=[0-9A-F]{2})+)"
+    rf"|(?P<percent>{_PERCENT}|(?:=[0-9A-F]{{2}})+)"
     rf"|(?P<escape>(?:{_ESCAPE})+)"
     r"|(?P<plain>\\(?=[!-/:-@\[-`{-~]))|(?P<soft>=\r?\n)"
     r"|!?\[(?P<label>[^\[\]\n]{0,200})\](?P<target>\([^()\s]{0,300}(?:\s+\"[^\"\n]{0,200}\")?\)"
     r"|\[[^\[\]\n]{0,100}\])"
-    r"|(?P<mark>\*{1,3}|_{1,3}|~~|`{1,2}|\|\|)(?=[^\s*_~`])",
+    r"|(?P<mark>\*{1,3}|_{1,3}|~~|==|`{1,2}|\|\|)(?=[^\s*_~`=])",
     re.IGNORECASE | re.DOTALL,
 )
 _BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|h[1-6]|hr|table|section)\b", re.IGNORECASE)
-_HEX = (
-    r"(?<![0-9A-Za-z])(?:0x|\\x)?[0-9A-Fa-f]{2}(?:[ :,-]{1,2}(?:0x)?[0-9A-Fa-f]{2}){3,}"
-    r"(?![0-9A-Za-z])"
-    r"|(?<![0-9A-Za-z])(?:0x)?(?:[0-9A-Fa-f]{2}){4,}(?![0-9A-Za-z])"
-)
-_CODED = re.compile(
-    r"(?P<binary>(?<![0-9])[01]{8}(?: ?[01]{8}){2,}(?![0-9]))"
-    r"|(?P<decimal>(?<![0-9])[0-9]{2,3}(?:[ ,]{1,2}[0-9]{2,3}){3,}(?![0-9]))"
-    # Before base64, which its letters and digits may pass for.
-    r"|(?P<idna>(?<![\w-])(?:[\w-]{1,63}\.){0,5}[xX][nN]--[\w-]{1,63}(?:\.[\w-]{1,63}){0,5})"
-    rf"|(?P<hex>{_HEX})|(?P<base64>{_BASE64})",
-)
 _SPELT = re.compile(
-    rf"(?P<entity>{_ENTITY})|(?P<percent>(?:%[0-9A-Fa-f]{{2}})+)|(?P<escape>(?:{_ESCAPE})+)",
+    rf"(?P<entity>{_ENTITY})|(?P<percent>{_PERCENT})|(?P<escape>(?:{_ESCAPE})+)",
     re.IGNORECASE,
 )
-_LONGEST_CODE = 4096
 
 
 def may_hide(text: str) -> bool:
@@ -66,22 +69,18 @@ def may_hide(text: str) -> bool:
 
 def unmarked(source: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """`pieces` without markup, with entities and escapes as the characters that they stand for."""
-    return _undone(source, pieces, _marked)
+    return undone(source, pieces, _marked)
 
 
 def respelt(source: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """`pieces` with entities and escapes undone, also those inside the markup, which stays."""
-    return _undone(source, pieces, _spelt)
+    return undone(source, pieces, _spelt)
 
 
-def uncoded(source: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """`pieces` with base64, hexadecimal and punycode as the text that they stand for."""
-    return _undone(source, pieces, _coded)
-
-
-def _undone(
+def undone(
     source: str, pieces: tuple[Piece, ...], find: Callable[[str, int, int], Iterator[Piece]]
 ) -> tuple[Piece, ...]:
+    """`pieces` with what `find` yields in `source`, from a start to an end, in its place."""
     done: list[Piece] = []
     changed = False
     for piece in pieces:
@@ -153,102 +152,24 @@ def _entity(text: str) -> str:
     # Imported late: the table of entities is large and seldom needed.
     from html import unescape
 
-    named = text.replace("&amp;", "&", 1) if len(text) > len("&amp;") else text
+    named = re.sub(r"&(?:amp;)+(?=.)", "&", text)
     return unescape(named if named.endswith(";") else f"{named};")
 
 
 def _percent(text: str) -> str:
-    try:
-        return bytes.fromhex(re.sub("[%=]", "", text)).decode()
-    except UnicodeDecodeError:
-        return ""
+    codes = re.sub("%(?:25)*(?=[0-9A-Fa-f]{2})|=", "", text)
+    plain = bytes.fromhex(codes).decode(errors="replace")
+    return plain if plain.strip("\ufffd") else ""
 
 
 def _escape(text: str) -> str:
-    codes = re.findall(r"[0-9A-Fa-f]{2,}|(?<=\{)[0-9A-Fa-f]", text.replace("\\x", "\\ "))
-    return "".join(chr(int(code, 16)) for code in codes if int(code, 16) < 0x110000)
+    codes = re.findall(r"\\([0-7]{3})|([0-9A-Fa-f]{2,}|(?<=\{)[0-9A-Fa-f])", text)
+    numbers = (int(octal, 8) if octal else int(code, 16) for octal, code in codes)
+    return "".join(chr(number) for number in numbers if number < 0x110000)
 
 
 _READ: dict[str, Callable[[str], str]] = {
     "entity": _entity,
     "percent": _percent,
     "escape": _escape,
-}
-
-
-def _coded(source: str, start: int, end: int) -> Iterator[Piece]:
-    for found in _CODED.finditer(source, start, end):
-        if found.end() - found.start() > _LONGEST_CODE:
-            continue
-        kind = found.lastgroup
-        text = _DECODERS[kind](found[0]) if kind else ""
-        if not text and kind in ("hex", "decimal"):
-            other = _hex if kind == "decimal" else _base64
-            text = other(found[0])
-        if text:
-            yield Piece(*found.span(), text)
-
-
-def _hex(text: str) -> str:
-    digits = re.sub(r"0x|\\x|[ :,-]", "", text, flags=re.IGNORECASE)
-    return _readable(bytes.fromhex(digits)) if len(digits) % 2 == 0 else ""
-
-
-def _base64(text: str) -> str:
-    # Imported late: seldom needed.
-    import base64
-    import binascii
-
-    body = text.rstrip("=").replace("-", "+").replace("_", "/")
-    if len(body) % 4 == 1:
-        return ""
-    try:
-        return _readable(base64.b64decode(body + "=" * (-len(body) % 4), validate=True))
-    except binascii.Error:
-        return ""
-
-
-def _binary(text: str) -> str:
-    bits = text.replace(" ", "")
-    return _readable(int(bits, 2).to_bytes(len(bits) // 8, "big"))
-
-
-def _decimal(text: str) -> str:
-    codes = [int(code) for code in re.findall("[0-9]+", text)]
-    return _printable("".join(map(chr, codes))) if all(0x1F < c < 0x17F for c in codes) else ""
-
-
-def _idna(text: str) -> str:
-    labels = []
-    for label in text.split("."):
-        if label.lower().startswith("xn--"):
-            try:
-                label = label[4:].encode("ascii").decode("punycode")
-            except UnicodeError:
-                return ""
-        labels.append(label)
-    return ".".join(labels)
-
-
-def _readable(data: bytes) -> str:
-    """`data` as text, or "" if it is no text."""
-    for encoding in ("utf-16-le", "utf-16-be") if data[1::2].count(0) or data[::2].count(0) else ():
-        if len(data) % 2 == 0:
-            return _printable(data.decode(encoding, "replace"))
-    try:
-        return _printable(data.decode())
-    except UnicodeDecodeError:
-        return ""
-
-
-def _printable(text: str) -> str:
-    return text if text.replace("\n", " ").replace("\t", " ").isprintable() else ""
-
-
-_DECODERS: dict[str, Callable[[str], str]] = {
-    "binary": _binary,
-    "decimal": _decimal,
-    "hex": _hex,
-    "base64": _base64,
-    "idna": _idna,
 }

@@ -16,6 +16,10 @@ _BREAKS = "\n\r<\u2006\u2008\u2009\u200a\u202f"
 _PATH = "/\\"
 _LEAST_SPREAD = 7
 _LEAST_BROKEN = 12
+# Fewer letters one by one may be a list of them.
+_LEAST_LISTED = 6
+# What may divide a name as it divides words.
+_DIVIDING = "/\\,;="
 _LONGEST_GAP = 4
 _LONGEST_WORD = 40
 _NEAR = 8
@@ -136,6 +140,8 @@ def _spread(
         return None
     if len(kinds) == 1 and len(inner) > 1:
         return _uniform(form, text, at, inner[0])
+    # Letter by letter it is likely, though not always the same stands between them.
+    alone = all(0 < len(gap) <= _LONGEST_GAP for gap in kinds) and form.size >= _LEAST_LISTED
     filled = [gap for gap in inner if gap]
     broken = [
         _is_broken_line(view, source, stops[index - 1], at[index])
@@ -147,8 +153,10 @@ def _spread(
         proper = capital or (
             form.size >= _LEAST_SPREAD and not any(c in "-." for gap in filled for c in gap)
         )
-        fitting = all(_fits(gap, hyphen) for gap, hyphen in zip(filled, broken, strict=True))
-        return False if proper and fitting else None
+        if proper and all(_fits(gap, hyphen) for gap, hyphen in zip(filled, broken, strict=True)):
+            return False
+        divided = len(filled) == 1 and filled[0] in _DIVIDING and form.size >= _LEAST_LISTED
+        return True if alone or (divided and capital and not form.careful) else None
     if all(gap == " " for gap in filled) and text[at[0]].isupper():
         heads = [text[at[index]] for index in (0, *heads_of(form))]
         title = all(c.isupper() or c.isdigit() for c in heads)
@@ -157,7 +165,7 @@ def _spread(
         pieces = "".join(text[at[0] : at[-1] + 1]).split(" ")
         if form.size >= _LEAST_SPREAD and title and len(filled) == 1:
             return None if form.careful or min(map(len, pieces)) < 2 else True
-    return None
+    return True if alone else None
 
 
 def _filled(form: Form, at: Sequence[int], stops: Sequence[int]) -> list[int]:
@@ -176,7 +184,7 @@ def _fits(gap: str, broken: bool) -> bool:
     """Whether `gap`, which has no blank unless a line ends there, can be put inside a word."""
     if broken:
         return True
-    if any(c in "/\\,;@=" for c in gap):
+    if any(c in _DIVIDING or c == "@" for c in gap):
         return False
     return (
         len(gap) <= 2
@@ -187,9 +195,9 @@ def _fits(gap: str, broken: bool) -> bool:
 
 def _uniform(form: Form, text: str, at: Sequence[int], gap: str) -> bool | None:
     """The same between all letters; not a list, a path or the middle of more spaced text."""
-    if len(gap) > _LONGEST_GAP or any(c in ",;:" for c in gap):
+    if len(gap) > _LONGEST_GAP:
         return None
-    if any(c in _PATH for c in gap) and (form.size < _LEAST_SPREAD or " " in gap):
+    if any(c in ",;:" or c in _PATH for c in gap) and form.size < _LEAST_LISTED:
         return None
     if " " in gap and gap.strip() and gap.strip() in _STOPS:
         return None

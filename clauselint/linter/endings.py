@@ -1,0 +1,7 @@
+"""The endings of names of files, by which drafts are known."""
+
+SUFFIXES = (".md", ".markdown", ".mdx", ".txt")
+"""The endings by which drafts in folders are known."""
+
+NO_ENDING = "no ending"
+"""What files without an ending are counted as."""

@@ -1,0 +1,1 @@
+"""What git holds: staged drafts, drafts of commits, and its hooks."""

@@ -1,0 +1,1 @@
+"""Waivers: found in drafts, held against the rules' demands, and laid over what was found."""
