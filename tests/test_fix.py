@@ -253,3 +253,11 @@ def test_nothing_in_a_fixed_draft_is_obeyed(folder: Path) -> None:
 def test_a_diff_is_coloured_when_asked_for() -> None:
     assert "\x1b[1;31m-Our web-shop.\x1b[0m" in run("a.md", "--color", "always").stdout
     assert painter(False)("error", "x") == "x"
+
+
+def test_what_is_waived_is_fixed_by_nobody(folder: Path) -> None:
+    waiver = "<!-- clauselint-disable-next-line shop -- the title of a book (Ada) -->"
+    (folder / "a.md").write_text(f"{waiver}\nThe web-shop.\n\nOur web-shop.\n", "utf-8")
+    run("a.md", "--write")
+    text = (folder / "a.md").read_text("utf-8")
+    assert text == f"{waiver}\nThe web-shop.\n\nOur online shop.\n"

@@ -123,3 +123,14 @@ def test_a_step_summary_that_cannot_be_written_changes_no_exit_code(
     answer = run("clean.txt", "--format", "github")
     assert answer.exit_code == 0
     assert "the step summary cannot be written" in answer.stderr
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_waived_violation_is_visible_in_every_format(folder: Path, form: str) -> None:
+    rule = "exclamation-marks-in-a-row"
+    waiver = f"<!-- clauselint-disable-next-line {rule} -- cleared for print (Ada) -->"
+    (folder / "guilty.md").write_text(f"{waiver}\nThe workshop is open!!!!\n", "utf-8")
+    answer = run("guilty.md", "--format", form, "--fail-on", "note")
+    assert "cleared for print" in answer.stdout
+    assert rule in answer.stdout
+    assert answer.exit_code == 0
