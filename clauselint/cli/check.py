@@ -83,7 +83,7 @@ def check(
     in_git = _in_git(paths, staged, since)
     paths = () if in_git else paths
     from clauselint.linter import checking, outputs
-    from clauselint.linter.engine import merge
+    from clauselint.linter.merge import merge
     from clauselint.linter.reporters import text as people
     from clauselint.linter.streams import Progress, read_all
     from clauselint.models.errors import UsageError

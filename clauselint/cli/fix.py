@@ -46,8 +46,8 @@ def fix(
     The exit code is what `check` says of the files as they then are.
     """
     from clauselint.linter import mending
-    from clauselint.linter.checking import exit_code, given_facts
-    from clauselint.linter.engine import merge
+    from clauselint.linter.checking import exit_code, read_facts
+    from clauselint.linter.merge import merge
     from clauselint.linter.reporters.text import render_summary
     from clauselint.linter.reporters.words import painter
     from clauselint.models.errors import UsageError
@@ -57,7 +57,7 @@ def fix(
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes or CI")
     debug = click.get_current_context().meta[DEBUG]
     linter = linter_of(choice, reveal=reveal, debug=debug)
-    request = mending.Request(paths, given_facts(linter, facts), write, unsafe)
+    request = mending.Request(paths, read_facts(linter, facts), write, unsafe)
     colored = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
     every = []
     for one in mending.fix(linter, request, painter(colored)):

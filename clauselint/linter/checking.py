@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clauselint.linter.engine import Linter
 from clauselint.linter.readers.read import Read
+from clauselint.linter.sources import files_of
 from clauselint.linter.walk import Draft, walk
 from clauselint.models.errors import UsageError
-from clauselint.models.matcher import Sealed, Tone, Words
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
-from clauselint.rules.config.pack_files import pack_files
 from clauselint.rules.shown import one_line
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
         _refuse_to_overwrite(Path(output), "--output", linter, request)
     if request.record:
         _refuse_to_overwrite(Path(request.record), "--record", linter, request)
-    facts = given_facts(linter, request.facts)
+    facts = read_facts(linter, request.facts)
     if request.as_of:
         facts["publish_at"] = _as_of(request, facts)
     passed = Counter(request.in_git.passed if request.in_git else ())
@@ -88,14 +87,10 @@ def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Req
     if not target.is_file():
         return
     config = linter.config
-    matchers = linter.rules.lexicon.matchers
-    lists = {one.list for one in matchers if isinstance(one, Words | Tone)}
-    lists |= {one.sealed for one in matchers if isinstance(one, Sealed)}
     written = [
         *([Path(config.path)] if config.path else []),
-        *filter(None, [config.policy, config.waivers.file, config.baseline]),
-        *pack_files(config),
-        *(Path(one) for one in lists if one),
+        *filter(None, [config.waivers.file, config.waivers.people, config.baseline]),
+        *files_of(config, linter.rules),
         *(one.path for one in walk(_named(request)) if isinstance(one, Draft)),
         *(request.in_git.paths if request.in_git else ()),
     ]
@@ -109,7 +104,7 @@ def _named(request: Request) -> list[str]:
     return sorted({path for path in request.paths if path != STDIN})
 
 
-def given_facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
+def read_facts(linter: Linter, pairs: Sequence[str]) -> dict[str, FactValue]:
     """The facts in `NAME=VALUE` pairs; raises UsageError for one that contradicts another."""
     facts: dict[str, FactValue] = {}
     if not pairs:

@@ -17,7 +17,7 @@ from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
 from clauselint.linter.facts import facts_for, given_facts
 from clauselint.linter.guard import Guard
 from clauselint.linter.judge import Hearing, Verdict, hear, sensitive_spans
-from clauselint.linter.merge import merge as merge
+from clauselint.linter.merge import merge
 from clauselint.linter.readers.read import Read, read_bytes, read_file, read_text
 from clauselint.linter.scan import scan
 from clauselint.linter.screen import Screen

@@ -8,10 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from clauselint.linter.engine import Linter, merge
+from clauselint.linter.engine import Linter
 from clauselint.linter.fixing import Mended, mend
 from clauselint.linter.hidden import repeats
 from clauselint.linter.masking import Mask, conceal
+from clauselint.linter.merge import merge
 from clauselint.linter.readers.decode import decode, encoded
 from clauselint.linter.readers.load import load
 from clauselint.linter.reporters.diff import Lines, diff
@@ -61,7 +62,7 @@ def told(every: Sequence[Fixed], request: Request, screen: Screen) -> str:
     done = [one for one in every if one.shown and not one.problem]
     number = sum(len(one.mended.applied) for one in done if one.mended)
     waiting = sum(len(one.mended.unsafe) for one in every if one.mended)
-    fixes = f"{count(number, 'fix').replace('fixs', 'fixes')} in {count(len(done), 'file')}"
+    fixes = f"{count(number, 'fix', 'fixes')} in {count(len(done), 'file')}"
     lines = ["There is nothing to fix." if not number else f"{fixes}."]
     if number:
         lines = [f"{fixes}, written." if request.write else f"{fixes}; --write writes them."]

@@ -1,4 +1,4 @@
-"""From a configuration to rules that are ready, and to the facts that it adds to a post."""
+"""From what was configured and asked for to rules, waivers and a baseline that are ready."""
 
 from __future__ import annotations
 

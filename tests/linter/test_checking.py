@@ -10,8 +10,9 @@ import pytest
 from clauselint import Linter
 from clauselint.linter.checking import Request, check, exit_code
 from clauselint.models.errors import UsageError
+from clauselint.models.matcher import Words
 from clauselint.models.report import Failure, Report
-from clauselint.models.rule import KeywordRule, Pack, Severity
+from clauselint.models.rule import EntityRule, KeywordRule, Pack, Severity
 from tests.build import POLICY, rule
 
 FAILED = Report((), (), (Failure("binary", "no text"),), ())
@@ -97,6 +98,16 @@ def test_draft_is_never_overwritten_by_the_report(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"is a draft or one of your rules' files"):
         check(linter(), Request(paths=(str(tmp_path),), outputs=(str(draft),)))
     assert draft.read_text("utf-8") == "fine"
+
+
+def test_list_of_exceptions_is_never_overwritten_by_the_report(tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("Quill\n", "utf-8")
+    given = {"labels": ("ORG",), "near": Words(words=("buy",)), "not_in_list": str(names)}
+    one = rule(EntityRule, **given, clause="2.1", topic="")
+    own = Linter(POLICY, [Pack("own", "own.yaml", (one,))])
+    with pytest.raises(UsageError, match=r"is a draft or one of your rules' files"):
+        check(own, Request(text="fine", outputs=(str(names),)))
 
 
 def test_paths_are_checked_once_and_in_one_order(tmp_path: Path) -> None:

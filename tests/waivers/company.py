@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from clauselint import Linter
-from clauselint.linter.engine import merge
+from clauselint.linter.merge import merge
 from clauselint.models.report import Report
 
 TODAY = "2027-01-15"

@@ -10,6 +10,7 @@ from pathlib import Path
 from clauselint.linter.baseline.store import Baseline
 from clauselint.linter.hidden import MASKED
 from clauselint.models.report import PostInfo, Report, Violation
+from clauselint.rules.place import within
 from clauselint.rules.ruleset import RuleSet
 
 
@@ -71,10 +72,7 @@ def place_of(found: Violation | PostInfo, folder: Path) -> str:
     """The path of its file, from `folder` on where it lies in there; masked as in the report."""
     if found.path is None:
         return found.post if isinstance(found, Violation) else found.name
-    path, folder = Path(found.path).absolute(), folder.absolute()
-    if ".." in path.parts:
-        path, folder = path.resolve(), folder.resolve()
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else found.path
+    return within(folder, Path(found.path)) or found.path
 
 
 def never_waived(rules: RuleSet) -> frozenset[str]:

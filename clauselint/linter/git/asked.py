@@ -12,7 +12,6 @@ from clauselint.linter.git.program import find_git
 from clauselint.models.errors import UsageError
 
 Kind: TypeAlias = Literal["pre-commit", "pre-merge-commit", "commit-msg", "pre-push"]
-KINDS: tuple[Kind, ...] = ("pre-commit", "pre-merge-commit", "commit-msg", "pre-push")
 """The hooks that clauselint can be."""
 
 

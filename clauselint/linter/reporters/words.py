@@ -55,9 +55,9 @@ def painter(color: bool) -> Painter:
     return paint
 
 
-def count(number: int, noun: str) -> str:
-    """`1 post`, `2 posts`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`1 post`, `2 posts`; a noun that takes no "s" comes with its `plural`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
 def tally(severities: Iterable[Severity]) -> str:

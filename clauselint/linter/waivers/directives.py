@@ -9,13 +9,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from clauselint.linter.masking import line_starts
+from clauselint.linter.settling import FACT
 from clauselint.models.post import Post, Span
 from clauselint.models.waiver import Form, Waiver
 from clauselint.rules.nearest import is_slip
 from clauselint.rules.waivers.written import LONGEST, Written, read_rules, read_waiver
 
-FACT = "clauselint-waivers"
-"""The fact under which front matter holds waivers."""
 _NAME = "clauselint"
 _WORDS = re.compile(r"clauselint-(disable-next-line|disable|enable)(?:\s+|\Z)")
 _INSIDE = re.compile(r"clauselint-(?:dis|en)able\b")
@@ -58,11 +57,6 @@ class _Comment(NamedTuple):
     text: str
     span: Span
     line: int
-
-
-def may_hold(source: str) -> bool:
-    """Whether a file may have a comment that waives something."""
-    return "<!--" in source or "*/" in source
 
 
 def inline(post: Post) -> Iterator[Reach | Slip]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clauselint.linter.screen import Screen
+from clauselint.linter.settling import FACT, may_hold
 from clauselint.linter.waivers.demands import complaint
-from clauselint.linter.waivers.directives import FACT, Reach, Slip, inline, may_hold, stated
+from clauselint.linter.waivers.directives import Reach, Slip, inline, stated
 from clauselint.linter.waivers.laid import Laid
 from clauselint.linter.waivers.passage import Passages
 from clauselint.linter.waivers.shown import reason_in
@@ -22,6 +23,7 @@ from clauselint.models.waiver import Grants, Waiver
 from clauselint.rules.config.check import MOST_TOLD
 from clauselint.rules.config.settings import Config
 from clauselint.rules.nearest import did_you_mean
+from clauselint.rules.place import absolute
 from clauselint.rules.ruleset import RuleSet
 from clauselint.rules.waivers.people import approvers
 
@@ -126,12 +128,12 @@ class Docket:
         """The waivers of the file of waivers that are for the draft's file."""
         if not self._grants.granted or post.path is None:
             return []
-        own, file = _place(Path(post.path)), self._config.waivers.file
+        own, file = absolute(Path(post.path)), self._config.waivers.file
         roots = (Path(), file.parent if file else Path())
         return [
             Reach(one.waiver, 0, len(post.source), None)
             for one in self._grants.granted
-            if any(_place(root / one.file) == own for root in roots)
+            if any(absolute(root / one.file) == own for root in roots)
         ]
 
     def _waiver_of(self, violation: Violation, laid: Laid, passages: Passages) -> Reach | None:
@@ -197,8 +199,3 @@ class Docket:
     @cached_property
     def _known(self) -> dict[str, Rule]:
         return {one.rule.id: one.rule for one in self._rules.armed}
-
-
-def _place(path: Path) -> Path:
-    path = path.absolute()
-    return path.resolve() if ".." in path.parts else path

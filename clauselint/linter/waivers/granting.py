@@ -8,14 +8,15 @@ from typing import NamedTuple
 from clauselint.linter.engine import Linter
 from clauselint.linter.readers.read import format_of
 from clauselint.linter.reporters.escape import page
+from clauselint.linter.settling import FACT
 from clauselint.linter.waivers.demands import complaint
-from clauselint.linter.waivers.directives import FACT
 from clauselint.linter.waivers.passage import Passages
 from clauselint.models.errors import PolicyError, UsageError
 from clauselint.models.report import Violation
 from clauselint.models.rule import Rule
 from clauselint.models.waiver import Form, Granted, Waiver
 from clauselint.rules.nearest import did_you_mean
+from clauselint.rules.place import absolute, within
 from clauselint.rules.shown import one_line, shown_path
 from clauselint.rules.text_file import MOST_CONFIG_BYTES, read_text, write_whole
 from clauselint.rules.waivers.file import load_waivers, write_granted
@@ -125,11 +126,8 @@ def _added(linter: Linter, wish: Wish, waiver: Waiver) -> str:
         raise UsageError(
             "a policy or pack from outside this folder has no waivers here; name a configuration"
         )
-    draft, folder = Path(wish.file).absolute(), file.parent.absolute()
-    if ".." in draft.parts:
-        draft, folder = draft.resolve(), folder.resolve()
-    inside = draft.is_relative_to(folder)
-    named = draft.relative_to(folder).as_posix() if inside else draft.as_posix()
+    draft = Path(wish.file)
+    named = within(file.parent, draft) or absolute(draft).as_posix()
     for one in load_waivers(file):
         same = (one.file, one.waiver.rule, one.waiver.text) == (named, waiver.rule, waiver.text)
         if same:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clauselint.models.post import FactValue
 from clauselint.rules.config.settings import Config
+from clauselint.rules.place import within
 
 _MOST_STARS = 3
 _MEANINGS = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
@@ -35,12 +36,9 @@ def facts_at(config: Config, path: Path) -> dict[str, FactValue]:
     """The facts that `[[paths]]` gives to the draft at `path`; of several globs the last wins."""
     if not config.paths:
         return {}
-    path, folder = path.absolute(), config.folder.absolute()
-    if ".." in path.parts:
-        path, folder = path.resolve(), folder.resolve()
-    if not path.is_relative_to(folder):
+    relative = within(config.folder, path)
+    if relative is None:
         return {}
-    relative = path.relative_to(folder).as_posix()
     found: dict[str, FactValue] = {}
     for entry in config.paths:
         if any(fits(glob, relative) for glob in entry.globs):
