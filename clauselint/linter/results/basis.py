@@ -27,12 +27,9 @@ def basis_of(config: Config, rules: RuleSet, started: int) -> bytes:
     `started`, in nanoseconds of the system's clock, and where a sealed file is among them: what is
     found by one is nobody's business who has not its key.
     """
-    lists = rules.lexicon.lists
-    if (
-        lists.described
-        or lists.locked
-        or any(isinstance(m, Sealed) for m in rules.lexicon.matchers)
-    ):
+    lists, matchers = rules.lexicon.lists, rules.lexicon.matchers
+    is_sealed = any(isinstance(one, Sealed) or getattr(one, "list_id", "") for one in matchers)
+    if lists.described or lists.locked or is_sealed:
         return b""
     made = blake2b(digest_size=32)
     for part in _parts(config, rules):
