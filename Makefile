@@ -30,14 +30,15 @@ types: $(READY) ## mypy --strict
 contracts: $(READY) ## the layers of the package
 	$(BIN)/lint-imports
 
-docs: $(READY) ## write what is generated: the schemas, the rule book, and the README's output
+docs: $(READY) ## write what is generated: the schemas, the rule book, the keys of rules, and the README's output
 	$(BIN)/python -m clauselint.rules.loading.schema
 	$(BIN)/python -m clauselint.rules.config.schema > build.json && mv build.json clauselint/rules/schemas/config.schema.json
 	$(BIN)/python -m tests.readme
 	$(BIN)/python -m tests.rulebook
+	$(BIN)/python -m tests.writing
 
 stale: docs ## fail if what is generated was out of date
-	git diff --exit-code -- README.md clauselint/rules/schemas docs/rules
+	git diff --exit-code -- README.md clauselint/rules/schemas docs/rules docs/writing-rules.md
 	test -z "$$(git ls-files --others --exclude-standard docs/rules)"
 
 accept: $(READY) ## rewrite corpus/*.expect from what clauselint says today; review the diff

@@ -52,6 +52,7 @@ def _index(topics: dict[str, tuple[Rule, ...]], packs: tuple[Pack, ...]) -> Iter
     yield ""
     yield f"The {count} rules that come with clauselint, by the topic of the clause they cite."
     yield "`make docs` writes these pages from the packs. None of it is legal advice."
+    yield "How to write your own: [writing-rules.md](../writing-rules.md)."
     yield ""
     yield "| topic | rules | errors | warnings | notes | pack | version |"
     yield "|---|---|---|---|---|---|---|"

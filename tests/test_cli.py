@@ -433,3 +433,17 @@ def test_some_rules_are_confirmed_and_the_others_kept(folder: Path) -> None:
     assert "1 rules confirmed" in run("policy", "confirm", "--select", "listed-client").stdout
     assert "rules confirmed" in run("policy", "confirm", "client-names").stdout
     assert (folder / "clauselint.lock").read_text("utf-8") == lock
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("chekc", 'did you mean "check"?'),
+        ("drafts/", "did you mean clauselint check drafts/?"),
+        ("guilty.md", "did you mean clauselint check guilty.md?"),
+        ("qqq", 'there is no command "qqq"\n'),
+    ],
+)
+def test_what_is_no_command_is_told_with_what_was_meant(word: str, meant: str) -> None:
+    answer = run(word)
+    assert (answer.exit_code, meant in answer.stderr) == (2, True), answer.stderr

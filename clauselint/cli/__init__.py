@@ -48,6 +48,15 @@ class _Group(click.Group):
         found: click.Command = getattr(module, cmd_name)
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; what is no command is told with the one that was most likely meant."""
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            ctx.fail(f'there is no command "{name}"{_meant(name)}')
+        return super().resolve_command(ctx, args)
+
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         try:
             return super().make_context(*args, **extra)
@@ -87,6 +96,15 @@ def run() -> None:
             error.show()
         code = error.exit_code
     leave(int(code or 0), sys.stdout, sys.stderr)
+
+
+def _meant(name: str) -> str:
+    from pathlib import Path
+
+    from clauselint.rules.nearest import did_you_mean
+
+    is_draft = "/" in name or Path(name).suffix in (".md", ".mdx", ".txt") or Path(name).is_dir()
+    return f"; did you mean clauselint check {name}?" if is_draft else did_you_mean(name, _COMMANDS)
 
 
 def _escaped(error: click.UsageError) -> click.UsageError:

@@ -176,7 +176,16 @@ def test_date_without_quotes_is_a_date() -> None:
         ),
         ("a = ", 1, "not valid TOML"),
         ("\npolicy = “p.md”", 2, "write straight quotes, not curly ones"),
-        ("[topics]\ntone = '1'\ntone = '2'\n", 3, "not valid TOML"),
+        ("[topics]\ntone = '1'\ntone = '2'\n", 3, "is given twice"),
+        ("[topics]\ntone = '1'\ntone = '2'", 3, "is given twice"),
+        ("[facts]\n[topics]\n[facts]\n", 3, "is given twice"),
+        ("[company]\nnames = { a = 1, a = 2 }", 2, "is given twice"),
+        *(
+            (f"[{table}]\n{key} = 'error'", 2, f"below [{table}]; move it above the first [table]")
+            for table in ("topics", "severity", "company", "facts", "clauses", "waivers")
+            for key in ("fail-on",)
+        ),
+        ("[severity]\npolicy = 'p.md'", 2, "move it above"),
         ("a = " + "[" * 5000, 1, "not valid TOML"),
     ],
 )
@@ -303,3 +312,16 @@ def test_run_without_configuration_parses_no_toml() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_names_of_ones_own_may_be_those_of_settings() -> None:
+    text = """[severity]
+policy = "note"
+[declare-facts]
+packs = "text"
+[facts]
+packs = "six"
+[clauses.policy]
+contact = "Legal"
+"""
+    assert parse_config(text, "clauselint.toml", Path()).facts["packs"]

@@ -218,3 +218,9 @@ def test_random_text_is_read_or_refused(text: str) -> None:
     else:
         for spot in source.spots.values():
             assert 0 <= spot.start <= spot.end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["bad: [“a”, “b: c”\nd: e\n", "message: “Say: no”\n"])
+def test_curly_quotes_are_named_where_they_break_the_file(loader: str, text: str) -> None:
+    with pytest.raises(PolicyError, match="write straight quotes, not curly ones"):
+        read_yaml(text, "p")

@@ -12,6 +12,7 @@ from clauselint.models.errors import ConfigError
 from clauselint.rules.config import check
 from clauselint.rules.config.check import Problems
 from clauselint.rules.config.facts import fact_table, fact_values, path_facts
+from clauselint.rules.config.misplaced import without_misplaced
 from clauselint.rules.config.settings import (
     BASELINE,
     WAIVERS,
@@ -35,6 +36,7 @@ CLAUSE_KEYS = ("contact", "consequence", "review-by", "human-only")
 ENTITY_KEYS = ("pipeline",)
 WAIVER_KEYS = ("inline", "file", "approvers", "people", "until-required")
 LIMIT_KEYS = ("file-bytes", "regex-seconds")
+_TWICE = re.compile(r"Cannot overwrite a value|Cannot declare|Duplicate inline table key")
 # The engine of patterns takes a limit of nan or infinity for none, or for one that has passed.
 _BOUNDS = {"file-bytes": (1, 10**12), "regex-seconds": (0.001, 3600)}
 
@@ -50,7 +52,8 @@ def parse_config(text: str, path: str, folder: Path) -> Config:
     except (ValueError, RecursionError) as error:
         raise ConfigError(_not_toml(str(error), text, path)) from None
     problems: Problems = []
-    config = _config(check.table(data, (), problems, KEYS), text, path, folder, problems)
+    tables = without_misplaced(check.table(data, (), problems, KEYS), problems)
+    config = _config(tables, text, path, folder, problems)
     if problems:
         placed = sorted((line_of(text, keys), message) for keys, message in problems)
         raise ConfigError(
@@ -207,8 +210,11 @@ def _pipeline(entities: Mapping[str, object], folder: Path, problems: Problems) 
 
 def _not_toml(message: str, text: str, path: str) -> str:
     place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", message)
-    line = (place and place[1]) or "1"
+    # At its end the parser names no line.
+    line = place[1] or str(text.rstrip().count("\n") + 1) if place else "1"
     said = message[: place.start()] if place else message
+    if _TWICE.match(said):
+        return f"{one_line(path)}:{line}: this key or table is given twice; keep one of them"
     # What the parser quotes may be a name that nobody is to see.
     said = re.sub(r"\(['\"].*\)", "this key", said)
     written = text.split("\n")[int(line) - 1]

@@ -120,8 +120,20 @@ def explain(error: Exception, text: str) -> tuple[int, str]:
         return inner, _cannot_begin(text[inner : inner + 1])
     for saying in _SAYINGS:
         if saying.sign in said:
-            return (outer if saying.outer else inner), saying.message
+            place = outer if saying.outer else inner
+            return place, f"{saying.message}{_curly_hint(text, place, inner)}"
     return inner, "this is not YAML; check the quotes, colons and indentation around here"
+
+
+def _curly_hint(text: str, start: int, stop: int) -> str:
+    """What to add where the lines from `start` to `stop` have quotes that YAML takes for letters.
+
+    Only a quote that opens a value counts: others may stand inside a text.
+    """
+    lines = text[text.rfind("\n", 0, start) + 1 :]
+    end = lines.find("\n", max(0, stop - start))
+    found = re.search("(?m)(?:^|[:,\\[{-])[ \t]*[“”„‘’]", lines[:end] if end >= 0 else lines)
+    return "; write straight quotes, not curly ones" if found else ""
 
 
 def _cannot_begin(character: str) -> str:
