@@ -86,7 +86,7 @@ BAD_CALLS = [
     (["check", "--output", "no/such/folder", "clean.txt"], "cannot be written"),
     (["explain", "nope"], 'no rule or clause "nope"'),
     (["policy", "confirm", "nope"], 'no rule "nope"'),
-    (["bogus"], "No such command"),
+    (["bogus"], "there is no command"),
 ]
 
 
