@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clauselint.linter.git.message import Message
 
 STDIN = "-"
+POLICY = "policy"
 ACCEPTED = "clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete accepts"
 
 
@@ -67,7 +68,7 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
     found = walk(_named(request), passed)
     # A time's first ten letters are its day.
     today = str(facts["publish_at"])[:10] if request.as_of else ""
-    reports = linter.lint_many(_drafts(linter, request, found), facts, today)
+    reports = linter.lint_many(_drafts(linter, request, found, passed), facts, today)
     return chain(reports, _told(linter, passed))
 
 
@@ -140,14 +141,22 @@ def _told(linter: Linter, passed: Counter[str]) -> Iterator[Report]:
 
 
 def _drafts(
-    linter: Linter, request: Request, found: Iterable[Draft | Failure]
+    linter: Linter, request: Request, found: Iterable[Draft | Failure], passed: Counter[str]
 ) -> Iterator[Post | Failure]:
-    for posts, failures in _read(linter, request, found):
+    for posts, failures in _read(linter, request, found, passed):
         yield from posts
         yield from failures
 
 
-def _read(linter: Linter, request: Request, found: Iterable[Draft | Failure]) -> Iterator[Read]:
+def _is_policy(path: Path, linter: Linter) -> bool:
+    """Whether it is the policy itself, which quotes what it forbids and is no draft."""
+    policy = linter.config.policy
+    return policy is not None and path.name == policy.name and path.resolve() == policy.resolve()
+
+
+def _read(
+    linter: Linter, request: Request, found: Iterable[Draft | Failure], passed: Counter[str]
+) -> Iterator[Read]:
     if request.text is not None:
         yield linter.read_text(request.text)
     if isinstance(request.stdin, Failure):
@@ -159,7 +168,18 @@ def _read(linter: Linter, request: Request, found: Iterable[Draft | Failure]) ->
         for content in request.in_git.read(linter.config.file_bytes):
             if isinstance(content, Failure):
                 yield (), (content,)
+            elif content.path is not None and _is_policy(Path(content.path), linter):
+                passed[POLICY] += 1
             else:
                 yield linter.read_bytes(content.data, content.name, content.path)
+    folder, is_alone = "", True
     for one in found:
+        if isinstance(one, Draft) and one.root is not None and _is_policy(one.path, linter):
+            passed[POLICY] += 1
+            folder = one.root.as_posix()
+            continue
+        is_alone = False
         yield ((), (one,)) if isinstance(one, Failure) else linter.read(*one)
+    if folder and is_alone:
+        reason = "the folder holds no draft, only the policy"
+        yield (), (Failure("no-drafts", reason, folder, folder),)

@@ -36,6 +36,18 @@ def test_staged_text_is_judged_and_not_the_file(repo: Repository) -> None:
     assert judged(repo) == {"a.md": BAD, "b.md": []}
 
 
+def test_the_policy_is_no_draft_though_it_quotes_what_it_forbids(repo: Repository) -> None:
+    assert repo.lint("init").code == 0
+    repo.git("add", "--all")
+    answer = repo.lint("check", "--staged")
+    assert answer.code == 0, answer.said
+    assert "policy 1" in answer.said
+    assert repo.lint("check", ".").code == 3
+    repo.write("a.md", CLEAN)
+    assert repo.lint("check", ".").code == 0
+    assert repo.lint("check", "policy.md").code == 1
+
+
 def test_only_what_the_commit_changes_is_judged(repo: Repository) -> None:
     repo.commit("old.md", GUILTY)
     repo.stage("new.md", CLEAN)
