@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clauselint.cli.options import DEBUG, config_options, linter_of, show
+from clauselint.cli.options import (
+    DEBUG,
+    config_options,
+    is_colored,
+    is_terminal,
+    linter_of,
+    show,
+)
 from clauselint.linter.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -88,8 +95,7 @@ def check(
     from clauselint.linter.streams import Progress, read_all
     from clauselint.models.errors import UsageError
 
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    if reveal and (output or form != "text" or not terminal or os.environ.get("CI")):
+    if reveal and (output or form != "text" or not is_terminal() or os.environ.get("CI")):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes, JSON or CI")
     plan = outputs.planned(output, form, quiet=quiet, statistics=statistics)
     debug = click.get_current_context().meta[DEBUG]
@@ -102,9 +108,7 @@ def check(
     request = checking.Request(
         paths, text, stdin, stdin_filename, facts, plan.files, as_of, record, in_git
     )
-    if color == "auto":
-        color = "always" if terminal and not os.environ.get("NO_COLOR") else "never"
-    style = {"color": plan.is_printed and color == "always", "quiet": quiet}
+    style = {"color": plan.is_printed and is_colored(color), "quiet": quiet}
     reports = []
     checked = checking.check(linter, request)
     if record:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clauselint.cli.options import DEBUG, config_options, linter_of, show
+from clauselint.cli.options import (
+    DEBUG,
+    config_options,
+    is_colored,
+    is_terminal,
+    linter_of,
+    show,
+)
 
 if TYPE_CHECKING:
     from clauselint.models.rule import Severity
@@ -52,13 +59,12 @@ def fix(
     from clauselint.linter.reporters.words import painter
     from clauselint.models.errors import UsageError
 
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    if reveal and (not terminal or os.environ.get("CI")):
+    if reveal and (not is_terminal() or os.environ.get("CI")):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes or CI")
     debug = click.get_current_context().meta[DEBUG]
     linter = linter_of(choice, reveal=reveal, debug=debug)
     request = mending.Request(paths, read_facts(linter, facts), write, unsafe)
-    colored = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
+    colored = is_colored(color)
     every = []
     for one in mending.fix(linter, request, painter(colored)):
         every.append(one)
