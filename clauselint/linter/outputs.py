@@ -53,16 +53,22 @@ def planned(
 ) -> Plan:
     """What `--output` asks for: `FORMAT=FILE`, or one `FILE` for the report of `--format`.
 
-    Raises UsageError for two reports in one file.
+    Raises UsageError for two reports in one file, and for a format misspelt.
     """
     if not words:
         return Plan(form, quiet=quiet, statistics=statistics)
     from clauselint.linter.reporters.formats import FORMATS
+    from clauselint.rules.nearest import nearest
 
     outputs, instead = [], []
     for word in words:
         name, is_named, path = word.partition("=")
         named = next((one for one in FORMATS if is_named and one == name), None)
+        if name.isalpha() and is_named and not named and (meant := nearest(name, FORMATS)):
+            raise UsageError(
+                f"--output {one_line(word)}: did you mean {meant}={one_line(path)}? For a file of "
+                f"that very name, write ./{one_line(word)}"
+            )
         outputs.append(Output(named or form, path if named else word))
         instead += [] if named else [word]
     places = [Path(one.path).absolute() for one in outputs]

@@ -258,6 +258,7 @@ def test_the_command_that_is_gone_does_not_pass(hooked: Repository) -> None:
     done = bare.run("git", "commit", "-m", "Post")
     assert done.code == 1
     assert "nothing was checked" in done.err
+    assert "add its folder to PATH" in done.err
 
 
 def test_options_and_paths_are_kept_in_the_hook(repo: Repository) -> None:

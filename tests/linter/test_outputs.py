@@ -68,6 +68,13 @@ def test_outputs_that_contradict_each_other_are_refused(words: tuple[str, ...]) 
 
 def test_a_name_that_is_no_formats_is_part_of_the_file() -> None:
     assert planned(("a=b",), "csv").outputs == (Output("csv", "a=b"),)
+    assert planned(("./json=b",), "csv").outputs == (Output("csv", "./json=b"),)
+
+
+@pytest.mark.parametrize("word", ["sairf=a", "SARIF=a", "gitlabs=a"])
+def test_a_misspelt_format_is_no_part_of_the_file(word: str) -> None:
+    with pytest.raises(UsageError, match=r"did you mean (sarif|gitlab)=a"):
+        planned((word,), "text")
 
 
 def test_no_report_takes_the_place_of_a_draft(folder: Path) -> None:

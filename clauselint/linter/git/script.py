@@ -31,8 +31,9 @@ def script(kind: Kind, program: str, options: Sequence[str]) -> str:
         f'before="${{0%/*}}/{kind}{BEFORE}"\n'
         f'if [ -x "$before" ]; then {feed}"$before" "$@" || exit $?; fi\n'
         f"{place}lint=$(command -v clauselint) || {{\n"
-        '  echo "clauselint: the command is gone, so nothing was checked." >&2\n'
-        '  echo "Install it again, or do without this once: --no-verify" >&2\n'
+        '  echo "clauselint: the command was not found, so nothing was checked." >&2\n'
+        '  echo "Install it, or add its folder to PATH (programs with windows may have" >&2\n'
+        '  echo "another than your shell), or do without this once: --no-verify" >&2\n'
         "  exit 1\n"
         "}\n"
         f'{feed}"$lint" {wanted} >&2\n'
