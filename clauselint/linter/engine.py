@@ -250,7 +250,7 @@ class Linter:
     def _kept(self, hearing: Hearing, untagged: str, unscored: str) -> Verdict:
         """The verdict on a post, remembered if it may be."""
         verdict = decided(hearing, untagged, unscored, self._guard)
-        if self._results and not any(one.kind == "internal" for one in verdict.failures):
+        if self._results:
             # Of a clean post, too: waivers may have to speak of it, and nobody can tell later.
             verdict = verdict._replace(sensitive=tuple(sensitive_spans(hearing, verdict)))
             self._results.keep(hearing, verdict)

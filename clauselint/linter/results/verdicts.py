@@ -90,7 +90,9 @@ def _found(row: Any) -> Found:
 def _failed(failure: Failure, post: Post, rules: RuleSet, numbers: dict[str, int]) -> int:
     """The number of the rule, of a failure that follows from it and the post's facts alone."""
     index = numbers.get(failure.rule, -1)
-    if index < 0 or failure != _failure(post, rules.armed[index]):
+    if index < 0 or failure.kind != "unknown-fact":
+        raise _Unfit
+    if failure != _failure(post, rules.armed[index]):
         raise _Unfit
     return index
 
