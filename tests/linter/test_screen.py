@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,19 @@ def test_a_fact_that_a_sensitive_rule_is_about_is_masked_wherever_it_came_from()
     assert report.posts[0].facts == {"sponsor": MASKED}
 
 
+class Remembered:
+    """A cache that knows nothing and tells what it was given."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def recall_hidden(self, text: str, path: bool) -> None:
+        return None
+
+    def keep_hidden(self, text: str, path: bool, hidden: object) -> None:
+        self.texts.append(text)
+
+
 def test_nothing_is_shown_of_a_name_that_a_pattern_is_too_slow_for() -> None:
     slow = rule(
         RegexRule,
@@ -117,4 +131,8 @@ def test_nothing_is_shown_of_a_name_that_a_pattern_is_too_slow_for() -> None:
         sensitivity="secret",
     )
     rules = Linter(POLICY, [Pack("own", "own.yaml", (slow,))]).rules
-    assert Screen(rules, 0.002, reveal=False).shown(" a" + "a" * 60 + "!") == MASKED
+    known: Any = Remembered()
+    screen = Screen(rules, 0.002, reveal=False, known=known)
+    assert screen.shown(" a" + "a" * 60 + "!") == MASKED
+    assert screen.shown("by b") == "by b"
+    assert known.texts == ["by b"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from clauselint.linter.view import view_of
@@ -111,6 +113,7 @@ def test_name_is_found(term: Term, text: str, name: str) -> None:
         (MILLS, "Harr-owgate. Mills"),
         (VELTRANO, "Vel tra no"),
         (VELTRANO, "V . e . l . t . r . a . n . o"),
+        (VELTRANO, "V-----e-----l-----t-----r-----a-----n-----o"),
         (VELTRANO, "V e l t r a n o b c"),
         (VELTRANO, "c V e l t r a n o"),
         (VELTRANO, "on $VLTRX now"),
@@ -190,3 +193,14 @@ def test_slip_is_found_although_too_many_words_were_met(monkeypatch: pytest.Monk
 )
 def test_name_of_seven_letters_is_long_enough_for_a_slip(name: str, slip: str, seen: bool) -> None:
     assert found(Term(name), f"by {slip} now") == ([(slip, True)] if seen else [])
+
+
+def test_making_a_book_leaves_the_search_for_garbage_as_it_was() -> None:
+    gc.disable()
+    try:
+        NameBook([(0, Words(list="names.txt"), (VELTRANO,))])
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    NameBook([(0, Words(list="names.txt"), (VELTRANO,))])
+    assert gc.isenabled()

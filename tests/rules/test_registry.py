@@ -301,6 +301,7 @@ def test_a_claim_needs_its_evidence_its_qualifier_and_its_wording(
         ("may: post\n    trigger: {pattern: 'news \\d'}", {}, ""),
         ("may: post\n    trigger: [news]\n    unless: [our news]", {"author": "Eve"}, ""),
         ("may: post\n    if_unknown: skip", {}, ""),
+        ("may: post\n    if_unknown: apply", {}, "nobody is named as author"),
         ("may: post\n    if_unknown: skip", {"author": "Ada Example"}, ""),
         ("may: post\n    trigger: [news]", {"author": "Eve"}, "this author is not in the register"),
     ],

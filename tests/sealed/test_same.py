@@ -109,6 +109,7 @@ PLAIN = (
         "Veltraaaano",
         "Vel\u200btrano",
     ),
+    *("Veltr@no", "Harrowgate Mill$"),
     *("V&#101;ltrano", "Вектор Транспорт", "Вектора", "**Vel**trano", "Harro\u00adwgate Mills"),
 )
 
