@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _REGISTERED = ("why", "entry")
 LOOKS_LIKE = "Looks like one of the listed names. "
+READS_WELL = "Reads as if it were fine. If not: "
 
 
 class Seen:
@@ -151,8 +152,8 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str
         rule=rule.id,
         pack=armed.pack,
         kind=rule.kind,
-        severity="note" if found.advisory else rule.severity,
-        message=LOOKS_LIKE * found.advisory + _said(rule, found),
+        severity="note" if found.is_mild else rule.severity,
+        message=LOOKS_LIKE * found.advisory + READS_WELL * found.doubted + _said(rule, found),
         advice=_filled(rule.advice, found),
         clause=armed.clause,
         path=post.path,

@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from clauselint.models.post import Span
 from clauselint.models.report import SEVERITIES
 from clauselint.models.rule import MeaningRule
 from clauselint.rules.kinds.find import Armed
-from clauselint.rules.kinds.found import Found, overlaps
+from clauselint.rules.kinds.found import Found
+from clauselint.rules.matching.cover import covered
+
+SHARE = 1 / 6
+"""Of a sentence, from which on there is hardly anything else in it that it could be told for."""
+
+_Matter: TypeAlias = tuple[str, str]
 
 
 def said_once(found: Sequence[tuple[Armed, Found]]) -> Iterable[tuple[Armed, Found]]:
-    """`found` without sentences that only read like what a rule has shown to be in them.
+    """`found` without sentences that only read like what rules have shown to be in them.
 
-    The rule cites the same clause and is no milder. Rules whose findings reports hide stay.
+    These have the same clause and topic and are no milder, and what they found is a good part of
+    the sentence. Rules whose findings reports hide stay.
     """
     read = [pair for pair in found if _reads_like(pair[0])]
     if not read:
         return found
-    shown: dict[str, list[tuple[int, Span]]] = defaultdict(list)
+    mildest = max(_rank(armed) for armed, _ in read)
+    shown = _shown(found, mildest)
+
+    def is_new(armed: Armed, one: Found) -> bool:
+        told = shown.get(_matter(armed))
+        return told is None or told(one.span) < SHARE * (one.span.end - one.span.start)
+
+    return [pair for pair in found if not _reads_like(pair[0]) or is_new(*pair)]
+
+
+def _shown(
+    found: Iterable[tuple[Armed, Found]], mildest: int
+) -> dict[_Matter, Callable[[Span], int]]:
+    """How many code points of a span were shown to break something, by what they break."""
+    places: defaultdict[_Matter, list[Span]] = defaultdict(list)
     for armed, one in found:
-        if not isinstance(armed.rule, MeaningRule) and not one.advisory:
-            shown[armed.clause.id].append((SEVERITIES.index(armed.rule.severity), one.span))
-
-    def is_known(armed: Armed, one: Found) -> bool:
-        gravest = SEVERITIES.index(armed.rule.severity)
-        places = shown.get(armed.clause.id, ())
-        return any(rank <= gravest and overlaps(span, one.span) for rank, span in places)
-
-    return [pair for pair in found if pair not in read or not is_known(*pair)]
+        if not (isinstance(armed.rule, MeaningRule) or one.is_mild or _rank(armed) > mildest):
+            places[_matter(armed)] += (one.span, *(span for _, span in one.evidence))
+    return {matter: covered(spans) for matter, spans in places.items()}
 
 
 def _reads_like(armed: Armed) -> bool:
     return isinstance(armed.rule, MeaningRule) and armed.rule.sensitivity == "public"
+
+
+def _matter(armed: Armed) -> _Matter:
+    return armed.clause.id, armed.rule.topic
+
+
+def _rank(armed: Armed) -> int:
+    return SEVERITIES.index(armed.rule.severity)

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Literal, TypeAlias
 
 from clauselint.models.example import Examples, Source
-from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Matcher
+from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Matcher, Sense
 from clauselint.models.post import FactValue
 from clauselint.models.record import Record, record
 
@@ -25,7 +25,8 @@ class RuleBase(Record):
     `false`: known to be absent); `if_unknown` says what to do when such a fact is not given.
     `fix` is what to write instead of what was found or, of a missing statement, the statement.
     `scope` names parts of a post: `text` is all that readers see, `any` also code, link targets
-    and comments. `unless` lists phrases that shield a hit which they overlap.
+    and comments. `unless` lists phrases that shield a hit which they overlap. `second_look` is
+    the topic under which the judge of meaning may find a sentence harmless; a hit there is a note.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
@@ -42,6 +43,7 @@ class RuleBase(Record):
     if_unknown: Unknown = "report"
     scope: tuple[str, ...] = ("text",)
     unless: tuple[Matcher, ...] = ()
+    second_look: Sense | None = None
     sensitivity: Sensitivity = "public"
     waivable: Waivable = "reason"
     source: Source | None = None

@@ -40,10 +40,12 @@ def test_a_sentence_that_reads_like_what_was_found_in_it_is_not_told_again() -> 
         (armed(KeywordRule, OTHER), WORD),
         (armed(KeywordRule, severity="note"), WORD),
         (armed(KeywordRule), WORD._replace(advisory=True)),
+        (armed(KeywordRule), WORD._replace(doubted=True)),
         (armed(KeywordRule), Found(Span(50, 60))),
-        (armed(MeaningRule), WORD),
+        (armed(KeywordRule), Found(Span(12, 16))),
+        (armed(MeaningRule, sensitivity="secret"), WORD),
     ],
-    ids=["another clause", "milder", "only alike", "elsewhere", "a thought, too"],
+    ids=["another clause", "milder", "only alike", "doubted", "elsewhere", "little", "a thought"],
 )
 def test_a_sentence_is_told_where_nothing_of_the_kind_was(told: tuple[Armed, Found]) -> None:
     assert list(said_once((told, SENTENCE))) == [told, SENTENCE]

@@ -24,6 +24,7 @@ def pack(
     words: Sequence[str],
     topics: Sequence[str],
     thresholds: Mapping[str, float],
+    doubt: Mapping[str, float],
     wake: int,
 ) -> tuple[dict[str, Any], bytes]:
     """What stands in `about.json`, and the weights."""
@@ -51,6 +52,7 @@ def pack(
     about = {
         "topics": list(topics),
         "thresholds": {topic: round(thresholds[topic], 5) for topic in sorted(thresholds)},
+        **doubt,
         "wake": wake,
         "shares": [len(words), filters, sums],
         "text": len(text),

@@ -73,17 +73,19 @@ def _plain(armed: Armed, found: Found, rules: RuleSet) -> Any:
         raise _Unfit
     evidence = tuple((what, *span) for what, span in found.evidence)
     fix = tuple(found.fix) if found.fix else None
-    return _number(armed.rule.id, rules), *found.span, evidence, found.values, fix, found.advisory
+    mild = found.advisory, found.doubted
+    return _number(armed.rule.id, rules), *found.span, evidence, found.values, fix, *mild
 
 
 def _found(row: Any) -> Found:
-    _, start, end, evidence, values, fix, advisory = row
+    _, start, end, evidence, values, fix, advisory, doubted = row
     return Found(
         Span(start, end),
         tuple((what, Span(first, last)) for what, first, last in evidence),
         values,
         Fix(*fix) if fix else None,
         advisory,
+        doubted=doubted,
     )
 
 

@@ -217,15 +217,11 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
 
     Raises OutOfTime.
     """
-    founds = tuple(_find(armed, reading))
-    if (
-        founds
-        and armed.shields
-        and not isinstance(armed.rule, RequireRule | RegistryRule | AttestRule)
-    ):
+    founds, rule = tuple(_find(armed, reading)), armed.rule
+    if founds and armed.shields and not isinstance(rule, RequireRule | RegistryRule | AttestRule):
         is_shielded = touching(_shields(armed, reading))
         founds = tuple(found for found in founds if not is_shielded(found.span))
-    if isinstance(armed.rule, RegistryRule | AttestRule):
+    if isinstance(rule, RegistryRule | AttestRule):
         breaches = [found for found in founds if not (found.allowed or found.untold)]
         others = (found for found in founds if found.allowed or found.untold)
         return (*merged(breaches), *others)
@@ -234,7 +230,12 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
     # Imported late: most posts break no rule.
     from clauselint.rules.kinds.mend import mended
 
-    return tuple(mended(found, armed.rule, reading) for found in merged(founds))
+    whole = tuple(merged(founds))
+    if rule.second_look:
+        from clauselint.rules.kinds.doubt import doubted
+
+        whole = doubted(whole, rule.second_look, reading)
+    return tuple(mended(found, rule, reading) for found in whole)
 
 
 def _shields(armed: Armed, reading: Reading) -> tuple[Span, ...]:

@@ -13,9 +13,10 @@ from clauselint.rules.matching.cover import touching
 class Found(NamedTuple):
     """One breach: where, what helped to decide, numbers for the message, and how to mend it.
 
-    An `advisory` one only looks like a breach, so it is never graver than a note. `values` fill the
-    message's placeholders, such as `{count}`; they never hold text of the post. One that is
-    `allowed` is no breach, and of one that is `untold` nobody can say: both say why.
+    An `advisory` one only looks like a breach and a `doubted` one reads harmless, so they are never
+    graver than a note. `values` fill the message's placeholders, such as `{count}`; they never hold
+    text of the post. One that is `allowed` is no breach, and of one that is `untold` nobody can
+    say: both say why.
     """
 
     span: Span
@@ -25,6 +26,12 @@ class Found(NamedTuple):
     advisory: bool = False
     allowed: str = ""
     untold: str = ""
+    doubted: bool = False
+
+    @property
+    def is_mild(self) -> bool:
+        """Whether it is a note, whatever the rule says."""
+        return self.advisory or self.doubted
 
 
 def overlaps(one: Span, other: Span) -> bool:

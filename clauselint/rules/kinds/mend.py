@@ -37,7 +37,7 @@ def mended(found: Found, rule: Rule, reading: Reading) -> Found:
 
     Only a statement that the policy gives word for word is safe: all else changes what is said.
     """
-    if found.fix or found.advisory:
+    if found.fix or found.is_mild:
         return found
     match rule:
         case RequireRule():

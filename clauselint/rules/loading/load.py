@@ -13,12 +13,12 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from clauselint.models.errors import PolicyError, Problem
-from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Matcher
+from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Matcher, Sense
 from clauselint.models.rule import Pack, Rule
 from clauselint.rules.loading.checks import field_faults
 from clauselint.rules.loading.discreet import discreet, is_sensitive
 from clauselint.rules.loading.plain import Fault
-from clauselint.rules.loading.rules import rule_faults
+from clauselint.rules.loading.rules import DOUBTFUL, rule_faults
 from clauselint.rules.loading.shortcuts import write_out
 from clauselint.rules.loading.types import type_faults
 from clauselint.rules.text_file import MOST_BYTES, read_text
@@ -31,7 +31,8 @@ class PackFile:
     """A pack: rules that check posts against the clauses of a policy.
 
     `matchers` are named once and used in any rule as `$name`. `owner` answers for the rules,
-    `notice` is what their source wants said.
+    `notice` is what their source wants said. Its warnings take a `second_look` under that topic,
+    as far as their kind can.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
@@ -42,6 +43,7 @@ class PackFile:
     owner: str = ""
     notice: str = ""
     matchers: Mapping[str, Matcher] = field(default_factory=dict)
+    second_look: Sense | None = None
 
 
 @cache
@@ -117,4 +119,10 @@ def _with_matchers(pack: PackFile, references: Mapping[Steps, str]) -> tuple[Rul
             key: tuple(v) if isinstance(v, list) else v for key, v in changed.items()
         }
         rules[index] = replace(rules[index], **fields)
-    return tuple(rules)
+    return tuple(_doubting(rule, pack.second_look) for rule in rules)
+
+
+def _doubting(rule: Rule, topic: Sense | None) -> Rule:
+    """A warning of a kind that can be doubted, so that it is, unless it says so itself."""
+    asks = topic and not rule.second_look and rule.severity == "warning"
+    return replace(rule, second_look=topic) if asks and rule.kind in DOUBTFUL else rule

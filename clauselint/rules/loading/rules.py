@@ -16,6 +16,7 @@ from clauselint.rules.yaml.walk import Steps
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]\w*)\}")
 FIXABLE = ("entity", "keyword", "regex", "require", "sealed")
+DOUBTFUL = ("combine", "entity", "keyword", "regex", "substitute", "tone")
 _FIELD_QUESTIONS = ("required", "one_of", "none_of", "pattern", "not_before", "not_after")
 
 
@@ -89,6 +90,9 @@ def _by_kind(rule: Record, plain: Plain) -> Iterator[Fault]:
     if rule.has("fix") and rule.values.get("kind") not in FIXABLE:
         message = f'"fix" is only used by rules of the kinds {", ".join(FIXABLE)}'
         yield rule.fault(message, "fix")
+    if rule.has("second_look") and rule.values.get("kind") not in DOUBTFUL:
+        message = f'"second_look" is only used by rules of the kinds {", ".join(DOUBTFUL)}'
+        yield rule.fault(message, "second_look")
     match rule.values.get("kind"):
         case "keyword" if not rule.has("words", "list"):
             yield rule.fault('this rule has neither "words" nor "list", so it looks for nothing')

@@ -7,13 +7,16 @@ which topic, the likeliest topic has it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import exp, prod
+from operator import attrgetter
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.matcher import Meaning
+from clauselint.models.post import Span
 from clauselint.models.view import Match
 from clauselint.rules.matching.encoder import encoder
 from clauselint.rules.matching.network import Judge, judge
@@ -29,6 +32,7 @@ MOST_PONDERED = 2_000
 """Stretches of a post that the careful judge sees: at 1 to 3 ms each a few seconds of them."""
 _LEAST = -700.0
 """A logit below which `exp` of its opposite would be too large a number."""
+_TEXT = ("text",)
 _STRETCHES = 6
 """Parts of a sentence of which one is left out at a time, to see what it weighed."""
 
@@ -59,7 +63,7 @@ def meant(matcher: Meaning, reading: Reading, scopes: tuple[str, ...]) -> Iterat
     if woken is None:
         woken = reading.woken[scopes] = tuple(_woken(reading, scopes))
     for match, texts in woken:
-        score = _pondered(texts, place, reading) if texts else 0.0
+        score = _pondered(texts, reading)[place] if texts else 0.0
         if score >= above if below is None else score < below:
             yield Meant(match, score)
 
@@ -67,6 +71,41 @@ def meant(matcher: Meaning, reading: Reading, scopes: tuple[str, ...]) -> Iterat
 def threshold(matcher: Meaning) -> float:
     """What the score must reach: what the rule says, else what was found right for the topic."""
     return _judge().thresholds[matcher.meaning] if matcher.above is None else matcher.above
+
+
+def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
+    """Whether the careful judge finds no breach, or none of the topic, in all that `span` touches.
+
+    Where it touches no sentence, or code, which no judge reads, nothing says so. Raises
+    PipelineError and OutOfTime like `meant`.
+    """
+    place, known = _place(topic), _judge()
+    touched = _touched(span, reading)
+    parts = (part for match in touched for part in reading.views[match.view].segment.parts)
+    if any(
+        part.scope == "code" and part.start < span.end and span.start < part.end for part in parts
+    ):
+        return False
+    said = [_pondered(_heard(spoken(reading, match)).all, reading) for match in touched]
+    return bool(said) and all(
+        max(chances) < known.harmless or chances[place] < known.foreign for chances in said
+    )
+
+
+def _touched(span: Span, reading: Reading) -> Sequence[Match]:
+    """The sentences that readers see, as far as they share a code point with `span`."""
+    if reading.said is None:
+        every = (
+            Match(index, *ends)
+            for index in range(len(reading.views))
+            for ends in stretches(reading, index, _TEXT)
+        )
+        placed = sorted((reading.span(match), match) for match in every)
+        reading.said = [one for one, _ in placed], [match for _, match in placed]
+    places, matches = reading.said
+    first = bisect_right(places, span.start, key=attrgetter("end"))
+    last = bisect_left(places, span.end, key=attrgetter("start"))
+    return matches[first:last]
 
 
 def because(topic: str, match: Match, reading: Reading) -> Match:
@@ -113,8 +152,8 @@ def _heard(text: str) -> Heard:
     return Heard(parts, tuple(part for part, alarm in alarms if alarm >= known.wake))
 
 
-def _pondered(woken: Sequence[str], place: int, reading: Reading) -> float:
-    """The highest probability that the careful judge gives to stretches of a sentence."""
+def _pondered(woken: Sequence[str], reading: Reading) -> tuple[float, ...]:
+    """The highest probabilities that the careful judge gives to stretches of a sentence."""
     known = reading.pondered
     for text in woken:
         if text not in known:
@@ -124,7 +163,7 @@ def _pondered(woken: Sequence[str], place: int, reading: Reading) -> float:
                     "split the draft"
                 )
             known[text] = _careful(text)
-    return max(known[text][place] for text in woken)
+    return tuple(map(max, zip(*(known[text] for text in woken), strict=True)))
 
 
 @lru_cache(1024)

@@ -52,13 +52,16 @@ class Shares(NamedTuple):
 class Judge:
     """Weights that were read and found whole. Threads may share it.
 
-    `topics` and `thresholds`, probabilities that its word must reach, are the careful judge's;
-    what reaches `wake` calls it.
+    `topics` and `thresholds`, probabilities that its word must reach, are the careful judge's; a
+    sentence of which none reaches `harmless`, or that of a topic not `foreign`, reads well; what
+    reaches `wake` calls it.
     """
 
     def __init__(self, about: dict[str, Any], data: bytes) -> None:
         self.topics: tuple[str, ...] = tuple(about["topics"])
         self.thresholds: dict[str, float] = about["thresholds"]
+        self.harmless: float = about["harmless"]
+        self.foreign: float = about["foreign"]
         self.wake: int = about["wake"]
         shares = self._shares = Shares(*about["shares"])
         names, self._rows = data[: about["text"]], data[about["text"] :]

@@ -52,12 +52,13 @@ class Reading:
     `entities` stays None until the post is tagged, `tones`, the scores of the sentences that were
     asked for, until it is scored. `sentences` are those of the views that were asked for. `woken`
     are, by scopes, the sentences with what of each the careful judge of meaning should see,
-    `pondered` what it said so far, by topic.
+    `pondered` what it said so far, by topic. `said` are the sentences that readers see, by their
+    places in the source, once they were asked for.
     """
 
     __slots__ = (
         *("_all_awake", "_awake", "_found", "_parts", "clock", "entities", "hits"),
-        *("lexicon", "pondered", "post", "sentences", "tones", "views", "woken"),
+        *("lexicon", "pondered", "post", "said", "sentences", "tones", "views", "woken"),
     )
 
     def __init__(
@@ -80,6 +81,7 @@ class Reading:
         self.tones: Mapping[Match, Scores] | None = None
         self.woken: dict[tuple[str, ...], tuple[tuple[Match, tuple[str, ...]], ...]] = {}
         self.pondered: dict[str, tuple[float, ...]] = {}
+        self.said: tuple[list[Span], list[Match]] | None = None
         self.sentences: dict[int, tuple[tuple[int, int], ...]] = {}
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
         self._parts: dict[int, Parts] = {}

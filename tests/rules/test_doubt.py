@@ -1,0 +1,144 @@
+"""A second look: what words found is only a note where the judge of meaning finds it harmless."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clauselint import Linter
+from clauselint.linter.assemble import READS_WELL
+from clauselint.models.errors import PipelineError, PolicyError
+from clauselint.models.matcher import Sense
+from clauselint.models.post import Span
+from clauselint.models.report import Report
+from clauselint.models.rule import KeywordRule, Pack, Rule
+from clauselint.rules.loading.load import parse_pack
+from clauselint.rules.matching import meaning
+from clauselint.rules.matching.cover import covered
+from tests.build import POLICY, rule
+
+CLAIM = rule(
+    KeywordRule,
+    id="claim",
+    clause="2.1",
+    topic="",
+    words=("best", "bath"),
+    fix="good",
+    second_look="claims",
+)
+PACK = """pack: own
+second_look: claims
+rules:
+  - id: one
+    kind: {kind}
+    clause: "2.1"
+    message: Mend it.
+    severity: {severity}
+    {more}
+    examples: {{bad: ["x"], good: ["y"]}}
+"""
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A careful judge that finds everything harmless but what holds `promise`."""
+    texts: list[str] = []
+
+    def careful(text: str) -> tuple[float, ...]:
+        texts.append(text)
+        return tuple(0.4 if "promise" in text else 0.0 for _ in get_args(Sense))
+
+    monkeypatch.setattr(meaning, "_careful", careful)
+    return texts
+
+
+def report(text: str, one: Rule = CLAIM, format: str = "text") -> Report:
+    return Linter(POLICY, [Pack("own", "own.yaml", (one,))]).lint_text(text, format=format)  # type: ignore[arg-type]
+
+
+def test_what_reads_harmless_is_a_note_that_says_so_and_mends_nothing(seen: list[str]) -> None:
+    (found,) = report("Come by. All the best to Ann! Bye.").violations
+    assert (found.severity, found.fix) == ("note", None)
+    assert found.message == f"{READS_WELL}Mend it."
+    assert seen == ["All the best to Ann!"]
+
+
+@pytest.mark.usefixtures("seen")
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("We promise the best lamp.", "text"),
+        ("We promise a lot. The best\n\nlamp.", "markdown"),
+        ("A `best` lamp.", "markdown"),
+    ],
+    ids=["reads like a breach", "in two sentences", "in code, which is no sentence"],
+)
+def test_all_else_stays_what_the_rule_says(text: str, format: str) -> None:
+    one = rule(
+        KeywordRule,
+        id="claim",
+        clause="2.1",
+        topic="",
+        words=("best", "a lot. The best"),
+        second_look="claims",
+        scope=("any",),
+    )
+    assert [found.severity for found in report(text, one, format).violations] == ["warning"]
+
+
+@pytest.mark.parametrize("why", ["no weights", "no time"])
+def test_where_nobody_can_say_the_word_of_the_rule_stands(
+    why: str, seen: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise PipelineError("no weights")
+
+    if why == "no weights":
+        monkeypatch.setattr(meaning, "_judge", broken)
+    else:
+        monkeypatch.setattr(meaning, "MOST_PONDERED", 0)
+    answer = report("All the best to Ann!")
+    assert [found.severity for found in answer.violations] == ["warning"]
+    assert answer.complete
+    assert seen == []
+
+
+def test_each_sentence_is_looked_at_once_however_much_is_found_in_it(seen: list[str]) -> None:
+    assert len(report("The best bath is the best bath.").violations) == 4
+    assert seen == ["The best bath is the best bath."]
+
+
+def looked(kind: str, severity: str, more: str) -> str | None:
+    text = PACK.format(kind=kind, severity=severity, more=more)
+    (one,) = parse_pack(text, "own.yaml", Path()).rules
+    return one.second_look
+
+
+def test_a_pack_asks_for_its_warnings_and_a_rule_for_itself() -> None:
+    assert looked("keyword", "warning", "words: [x]") == "claims"
+    assert looked("keyword", "error", "words: [x]") is None
+    assert looked("keyword", "error", "words: [x]\n    second_look: tone") == "tone"
+    assert looked("keyword", "warning", "words: [x]\n    second_look: tone") == "tone"
+    assert looked("limit", "warning", "measure: words\n    max: 3") is None
+
+
+def test_what_is_no_finding_in_words_has_no_second_look() -> None:
+    with pytest.raises(PolicyError, match='"second_look" is only used by rules of the kinds'):
+        looked("limit", "warning", "measure: words\n    max: 3\n    second_look: tone")
+    with pytest.raises(PolicyError, match="second_look"):
+        looked("keyword", "warning", "words: [x]\n    second_look: manners")
+
+
+spans = st.builds(
+    lambda start, size: Span(start, start + size), st.integers(0, 30), st.integers(0, 9)
+)
+
+
+@given(st.lists(spans), spans)
+def test_shared_code_points_are_counted_once(some: list[Span], one: Span) -> None:
+    places = {place for span in some for place in range(*span)}
+    assert covered(some)(one) == len(places.intersection(range(*one)))
