@@ -30,6 +30,8 @@ SHORT = 100
 """Sentences of a post that is judged as a whole once one of them wakes the careful judge."""
 MOST_PONDERED = 2_000
 """Stretches of a post that the careful judge sees: at 1 to 3 ms each a few seconds of them."""
+_ENDLESS = 1_000
+"""Code points of a sentence that no second look is taken at: each finding in it would ask again."""
 _LEAST = -700.0
 """A logit below which `exp` of its opposite would be too large a number."""
 _TEXT = ("text",)
@@ -76,8 +78,8 @@ def threshold(matcher: Meaning) -> float:
 def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
     """Whether the careful judge finds no breach, or none of the topic, in all that `span` touches.
 
-    Where it touches no sentence, or code, which no judge reads, nothing says so. Raises
-    PipelineError and OutOfTime like `meant`.
+    Where it touches no sentence, an endless one, or code, which no judge reads, nothing says so.
+    Raises PipelineError and OutOfTime like `meant`.
     """
     place, known = _place(topic), _judge()
     touched = _touched(span, reading)
@@ -86,10 +88,10 @@ def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
         part.scope == "code" and part.start < span.end and span.start < part.end for part in parts
     ):
         return False
+    if not touched or any(match.end - match.start > _ENDLESS for match in touched):
+        return False
     said = [_pondered(_heard(spoken(reading, match)).all, reading) for match in touched]
-    return bool(said) and all(
-        max(chances) < known.harmless or chances[place] < known.foreign for chances in said
-    )
+    return all(max(chances) < known.harmless or chances[place] < known.foreign for chances in said)
 
 
 def _touched(span: Span, reading: Reading) -> Sequence[Match]:
