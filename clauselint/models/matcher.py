@@ -29,6 +29,7 @@ Sense: TypeAlias = Literal[
     "location-security",
     "personal-data",
     "politics",
+    "profanity",
     "promotions",
     "speaking-for-company",
     "tone",

@@ -15,7 +15,7 @@ from transformers import AutoModel, AutoTokenizer  # type: ignore[import-not-fou
 
 LONGEST = 56
 BATCH = 32
-STEPS = 3600
+STEPS = 5000
 RATE = 2e-4
 LAYERS = 6  # all of them; the lowest stays as it was
 HEAD_RATE = 2e-3
