@@ -40,6 +40,8 @@ from clauselint.rules.matching.search import Clock
 
 if TYPE_CHECKING:
     from clauselint.linter.results.store import Results
+    from clauselint.linter.worker.line import Line
+    from clauselint.rules.matching.reading import Careful
 
 _BATCH = 32
 
@@ -54,7 +56,7 @@ class Linter:
     It never prints, never exits and writes no files but its cache. Raises ClauselintError when
     the policy, a pack or the configuration cannot be used. With `examples` its rules keep theirs,
     which judging needs not. With `remember` posts that were judged before are not judged again;
-    `flush` keeps what is new.
+    `flush` keeps what is new. With a `line`, a worker is asked for what takes long to load.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Linter:
         scorer: Scorer | None = None,
         examples: bool = False,
         remember: bool = False,
+        line: Line | None = None,
     ) -> None:
         started = time_ns()
         own_policy = policy if isinstance(policy, Policy) else None
@@ -97,6 +100,15 @@ class Linter:
         self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
         # Thresholds are calibrated for the bundled classifier, and for no other.
         self._scorer = scorer or lazy_scorer(BUNDLED)
+        self._careful: Careful | None = None
+        if line:
+            from clauselint.linter.worker import asking
+
+            if not (tagger or self.config.pipeline):
+                self._tagger = asking.asking_tagger(line, self._tagger)
+            if not scorer:
+                self._scorer = asking.asking_scorer(line, self._scorer)
+            self._careful = asking.asking_careful(line)
         self.tool = tool_of(self.config, self.rules, self.screen)
 
     @classmethod
@@ -232,7 +244,9 @@ class Linter:
             if self._results and (known := self._results.recall(post)):
                 return known
             clock = Clock(self.config.regex_seconds, len(post.source))
-            return hear(scan(post, self.rules.lexicon, clock), self.rules)
+            reading = scan(post, self.rules.lexicon, clock)
+            reading.careful = self._careful
+            return hear(reading, self.rules)
 
         return self._guarded(one, heard)
 
