@@ -31,6 +31,7 @@ _COMMANDS = {
     "test": "rules",
     "unseal": "sealed",
     "waive": "waive",
+    "worker": "worker",
 }
 """The module of this room in which each command stands."""
 

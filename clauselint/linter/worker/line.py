@@ -29,8 +29,8 @@ T = TypeVar("T")
 class Line:
     """A way to ask the worker at the place that `found` tells. Threads may share it.
 
-    `missed` are the services that it was asked for in vain. Once anything goes wrong it is closed
-    for good: whoever asks does without.
+    `missed` are the services that it was asked for in vain, `reached` says whether somebody was
+    there. Once anything goes wrong it is closed for good: whoever asks does without.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class Line:
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self.missed: set[Service] = set()
+        self.reached = False
         self._found = found
         self._patience = patience
         self._clock = clock
@@ -137,7 +138,7 @@ class Line:
         except OSError:
             line.close()
             raise
-        self._socket, self._state = line, "open"
+        self._socket, self._state, self.reached = line, "open", True
         return line
 
     def _received(self, line: socket, count: int, until: float) -> bytes:

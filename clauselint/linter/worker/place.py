@@ -18,33 +18,39 @@ if TYPE_CHECKING:
 # The shortest that any system allows for the path of a socket is 104 bytes, with a 0 at its end.
 _LONGEST_PATH = 103
 _NOBODY_ELSE = 0o077
+_HAS_SOCKETS = os.name == "posix"
 # Process, user and group, as Linux tells them, in four bytes each.
 _PEER_BYTES = 12
 
 
 class Place(NamedTuple):
-    """The folder of workers, and the identity of the one that is meant."""
+    """The folder of workers, the name of one, and the identity that it must have.
+
+    The name is of the environment in which it was installed: after an upgrade the old worker is
+    found there, by its identity, and goes.
+    """
 
     folder: Path
+    name: str
     identity: str
 
     @property
     def socket(self) -> Path:
         """Where it listens."""
-        return self.folder / f"{self.identity}.sock"
+        return self.folder / f"{self.name}.sock"
 
     @property
     def lock(self) -> Path:
         """The file that it holds locked, so that there is one of it."""
-        return self.folder / f"{self.identity}.lock"
+        return self.folder / f"{self.name}.lock"
 
 
 def place_of(environ: Mapping[str, str]) -> Place | None:
     """Where the worker for this very program would be; None where there can be none."""
-    folder = _folder(environ) if os.name == "posix" else None
+    folder = _folder(environ) if _HAS_SOCKETS else None
     if folder is None:
         return None
-    place = Place(folder, identity())
+    place = Place(folder, _digest(_environment()), identity())
     return place if len(os.fsencode(place.socket)) <= _LONGEST_PATH else None
 
 
@@ -56,13 +62,26 @@ def identity() -> str:
     import clauselint
     from clauselint.rules.compiled import code_stamp, stamps
 
-    package = Path(clauselint.__file__).parent
     beside = Path(regex.__file__).parent.parent.iterdir()
     about = (
-        *(sys.executable, sys.prefix, sys.version, clauselint.__version__, str(package)),
-        *(code_stamp(), sorted(stamps(str(package / "linter")))),
+        *(*_environment(), sys.version, clauselint.__version__),
+        *(code_stamp(), sorted(stamps(str(_package() / "linter")))),
         sorted(path.name for path in beside if path.suffix == ".dist-info"),
     )
+    return _digest(about)
+
+
+def _environment() -> tuple[str, ...]:
+    return sys.executable, sys.prefix, str(_package())
+
+
+def _package() -> Path:
+    import clauselint
+
+    return Path(clauselint.__file__).parent
+
+
+def _digest(about: object) -> str:
     return blake2b(repr(about).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 

@@ -18,12 +18,12 @@ _PRIVATE = 0o077
 _SAMPLE = "We met Anna Example of Example Ltd in Paris."
 
 
-def main(folder: str, wanted: str, services: Sequence[str]) -> None:
-    """Serve at `folder`, if this is what is `wanted` and nobody does already.
+def main(folder: str, name: str, wanted: str, services: Sequence[str]) -> None:
+    """Serve at `folder` by that name, if this is what is `wanted` and nobody does already.
 
     `services` are loaded before anybody is served.
     """
-    place = Place(Path(folder), wanted)
+    place = Place(Path(folder), name, wanted)
     _withdraw()
     if not is_ours(place.folder) or identity() != wanted:
         return

@@ -15,9 +15,8 @@ _KEPT = ("HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPD
 # -I: neither the environment nor the folder at hand says what is imported.
 _PYTHON = ("-I", "-c")
 _CODE = (
-    "import sys; _, folder, wanted, packages, *services = sys.argv; "
-    "sys.path.append(packages); "
-    "from clauselint.linter.worker.process import main; main(folder, wanted, services)"
+    "import sys; _, packages, *place, services = sys.argv; sys.path.append(packages); "
+    "from clauselint.linter.worker.process import main; main(*place, services.split())"
 )
 
 
@@ -51,8 +50,9 @@ def _start(place: Place, services: Iterable[str], environ: Mapping[str, str]) ->
     import clauselint
 
     packages = str(Path(clauselint.__file__).parent.parent)
+    words = (packages, str(place.folder), place.name, place.identity, " ".join(services))
     subprocess.Popen(  # noqa: S603
-        [sys.executable, *_PYTHON, _CODE, str(place.folder), place.identity, packages, *services],
+        [sys.executable, *_PYTHON, _CODE, *words],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
