@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests.results import storm
+from tests.worker.running import environment
 
 
 @pytest.fixture
@@ -26,7 +28,8 @@ def test_runs_that_share_a_worker_print_the_same() -> None:
     with tempfile.TemporaryDirectory(prefix="cl-", dir="/tmp") as place:
         folder, cache = Path(place) / "posts", Path(place) / "cache"
         storm.write_posts(folder, storm.NEEDY)
-        alone = storm.check(folder, "--no-cache", "--no-worker")
+        alone = storm.check(folder, "--no-worker", environ=environment(cache))
+        shutil.rmtree(cache / "results")
         printed, asked = storm.served(folder, cache, 6)
     assert printed == {alone}
     assert asked

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from clauselint.linter.worker.place import Place, place_of
 
 COMMAND = str(Path(sys.executable).with_name("clauselint"))
@@ -55,12 +57,9 @@ def running(folder: Path, *services: str) -> Iterator[subprocess.Popen[bytes]]:
 
 def placed(folder: Path) -> Place:
     """Where the worker is whose cache is `folder`."""
-    before = os.environ["CLAUSELINT_CACHE_DIR"]
-    os.environ["CLAUSELINT_CACHE_DIR"] = str(folder)
-    try:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("CLAUSELINT_CACHE_DIR", str(folder))
         place = place_of(os.environ)
-    finally:
-        os.environ["CLAUSELINT_CACHE_DIR"] = before
     assert place
     return place
 
