@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 from typing import Any
 
@@ -22,6 +22,7 @@ class Fake:
         self.came = 0
         self._listener = listener
         self._saying = saying
+        self._line: socket.socket | None = None
 
     def serve(self) -> None:
         """Answer one run after the other, until the listener is closed."""
@@ -31,13 +32,25 @@ class Fake:
             except OSError:
                 return
             self.came += 1
+            self._line = line
             with line:
-                while head := line.recv(HEAD):
+                while head := self._heard(line):
                     self.asked.append(opened(line.recv(length_of(head), socket.MSG_WAITALL)))
                     said = self._saying(self.asked[-1])
                     line.sendall(said)
                     if not is_whole(said):
                         break
+
+    def _heard(self, line: socket.socket) -> bytes:
+        with suppress(OSError):
+            return line.recv(HEAD)
+        return b""
+
+    def leave(self) -> None:
+        """Come to an end, also where a run has not hung up."""
+        for one in filter(None, (self._listener, self._line)):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
 
 
 def is_whole(said: bytes) -> bool:
@@ -58,7 +71,7 @@ def fake(place: Place, saying: Saying) -> Iterator[Fake]:
         try:
             yield worker
         finally:
-            listener.shutdown(socket.SHUT_RDWR)
+            worker.leave()
             thread.join()
 
 

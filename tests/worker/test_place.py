@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 import clauselint
 from clauselint.linter.worker import place as places
-from clauselint.linter.worker.place import identity, place_of
+from clauselint.linter.worker.place import identity, is_ours, place_of
 
 
 @pytest.fixture
@@ -34,6 +35,21 @@ def test_the_folder_of_the_session_is_used(cache: Path, folder: Path) -> None:
 @pytest.mark.parametrize("session", ["", "session", "/nowhere", "/tmp"])
 def test_one_that_is_not_this_users_alone_is_not(session: str, cache: Path) -> None:
     assert folder_of(XDG_RUNTIME_DIR=session) == cache / "clauselint" / "worker"
+
+
+def test_one_that_is_named_from_the_folder_at_hand_is_not(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (cache / "session").mkdir(0o700)
+    monkeypatch.chdir(cache)
+    assert folder_of(XDG_RUNTIME_DIR="session") == cache / "clauselint" / "worker"
+
+
+def test_a_file_is_no_folder_and_no_socket(folder: Path) -> None:
+    (folder / "file").touch(0o600)
+    assert is_ours(folder)
+    assert not is_ours(folder, stat.S_ISSOCK)
+    assert not is_ours(folder / "file")
 
 
 def test_all_lies_in_the_cache_where_that_is_named(

@@ -87,9 +87,8 @@ class Line:
             return []
         with self._lock:
             try:
-                said = self.ask(service, texts)
-                if len(said) == len(texts):
-                    return [read(one, text) for one, text in zip(said, texts, strict=True)]
+                pairs = zip(self.ask(service, texts), texts, strict=True)
+                return [read(one, text) for one, text in pairs]
             except _BROKEN:
                 pass
             self.close()
