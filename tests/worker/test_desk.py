@@ -9,12 +9,14 @@ from contextlib import closing
 import pytest
 
 from clauselint.linter.worker import desk as desks
-from clauselint.linter.worker.desk import IDLE, Desk
+from clauselint.linter.worker.desk import Desk
 from clauselint.linter.worker.frames import HEAD, MOST_BYTES, framed, length_of, opened
 from clauselint.linter.worker.place import Place
 from clauselint.models.errors import PipelineError
 
 ID = "v1"
+IDLE = 5.0
+"""Seconds; no test waits for them unless something is broken."""
 LONG = "x" * 900_000
 
 
@@ -49,7 +51,7 @@ def listener(place: Place) -> Iterator[socket.socket]:
 
 @pytest.fixture
 def desk(listener: socket.socket, clock: Clock) -> Desk:
-    return Desk(listener, ID, {"lengths": lengths}, clock=clock)
+    return Desk(listener, ID, {"lengths": lengths}, IDLE, clock)
 
 
 @pytest.fixture
@@ -61,6 +63,7 @@ def run(desk: Desk, place: Place) -> Iterator[socket.socket]:
 def visit(desk: Desk, place: Place) -> socket.socket:
     """A run that was welcomed."""
     line = socket.socket(socket.AF_UNIX)
+    line.settimeout(IDLE)
     line.connect(str(place.socket))
     assert desk.turn()
     return line
@@ -117,6 +120,7 @@ BAD = {
     "a list for a service": question("one", what=[]),
     "no texts": framed({"id": ID, "what": "lengths"}),
     "a number for a text": question(1),
+    "a list for a text": question(["one"]),
     "a number for texts": framed({"id": ID, "what": "lengths", "texts": 1}),
     "two at once": question("one") * 2,
     "what breaks the pipeline": question("break"),

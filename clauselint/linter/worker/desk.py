@@ -105,12 +105,9 @@ class Desk:
             visitor.heard += said
             if len(visitor.heard) < HEAD:
                 return True
-            missing = length_of(visitor.heard[:HEAD]) + HEAD - len(visitor.heard)
-            if missing > 0:
+            if len(visitor.heard) < length_of(visitor.heard[:HEAD]) + HEAD:
                 return True
-            if missing < 0:
-                # Who has not been answered has nothing more to say.
-                raise ValueError
+            # Who says more before there is an answer has said no JSON.
             asked = opened(visitor.heard[HEAD:])
             visitor.heard.clear()
             if asked["id"] != self._identity:
