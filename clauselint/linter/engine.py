@@ -101,7 +101,7 @@ class Linter:
         # Thresholds are calibrated for the bundled classifier, and for no other.
         self._scorer = scorer or lazy_scorer(BUNDLED)
         self._careful: Careful | None = None
-        if line:
+        if line and self.config.worker:
             from clauselint.linter.worker import asking
 
             if not (tagger or self.config.pipeline):

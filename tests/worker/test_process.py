@@ -67,6 +67,16 @@ def test_reports_are_the_same_with_and_without(form: str, warm: Path) -> None:
     assert (served.stderr, alone.stderr) == ("", "")
 
 
+def test_a_configuration_may_do_without(warm: Path) -> None:
+    before = questions(warm)
+    (warm / "own.toml").write_text("[entities]\nworker = false\n", "utf-8")
+    words = ("check", "needy.md", "--no-cache", "--config", "own.toml")
+    assert clauselint(environment(warm), *words, cwd=warm).returncode == 1
+    assert questions(warm) == before
+    assert clauselint(environment(warm), "check", "needy.md", "--no-cache", cwd=warm)
+    assert questions(warm) > before
+
+
 @pytest.mark.parametrize(
     ("text", "left_out"),
     [
