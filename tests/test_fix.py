@@ -105,6 +105,15 @@ def test_without_write_the_exit_code_is_that_of_the_file_as_it_is() -> None:
     assert run("a.md", "--unsafe").exit_code == 1
 
 
+def test_the_policy_is_not_mended_though_it_quotes_what_it_forbids(folder: Path) -> None:
+    policy = folder / "policy.md"
+    policy.write_text(f"{POLICY}\nNo web-shop, please.\n", "utf-8")
+    (folder / "a.md").write_text("Our web-shop is open.\n", "utf-8")
+    run("--write", ".")
+    assert "No web-shop" in policy.read_text("utf-8")
+    assert "online shop" in (folder / "a.md").read_text("utf-8")
+
+
 def test_the_exact_statement_of_the_policy_is_added_where_it_belongs(folder: Path) -> None:
     (folder / "b.md").write_text("---\nsponsor: Lumen\n---\n# A lamp\n\nWarm.\n", "utf-8")
     run("b.md", "--write")

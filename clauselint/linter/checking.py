@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from clauselint.linter.engine import Linter
 from clauselint.linter.readers.read import Read
 from clauselint.linter.sources import files_of
-from clauselint.linter.walk import Draft, walk
+from clauselint.linter.walk import Draft, is_policy, walk
 from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue, Post
-from clauselint.models.report import SEVERITIES, Failure, Report
+from clauselint.models.report import POLICY, SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
 from clauselint.rules.shown import one_line
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from clauselint.linter.git.message import Message
 
 STDIN = "-"
-POLICY = "policy"
 ACCEPTED = "clauselint: NOT EVERYTHING WAS JUDGED, which --allow-incomplete accepts"
 
 
@@ -65,7 +64,7 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
     if request.as_of:
         facts["publish_at"] = _as_of(request, facts)
     passed = Counter(request.in_git.passed if request.in_git else ())
-    found = walk(_named(request), passed)
+    found = walk(_named(request), passed, linter.config.policy)
     # A time's first ten letters are its day.
     today = str(facts["publish_at"])[:10] if request.as_of else ""
     reports = linter.lint_many(_drafts(linter, request, found, passed), facts, today)
@@ -148,12 +147,6 @@ def _drafts(
         yield from failures
 
 
-def _is_policy(path: Path, linter: Linter) -> bool:
-    """Whether it is the policy itself, which quotes what it forbids and is no draft."""
-    policy = linter.config.policy
-    return policy is not None and path.name == policy.name and path.resolve() == policy.resolve()
-
-
 def _read(
     linter: Linter, request: Request, found: Iterable[Draft | Failure], passed: Counter[str]
 ) -> Iterator[Read]:
@@ -168,18 +161,9 @@ def _read(
         for content in request.in_git.read(linter.config.file_bytes):
             if isinstance(content, Failure):
                 yield (), (content,)
-            elif content.path is not None and _is_policy(Path(content.path), linter):
+            elif content.path is not None and is_policy(Path(content.path), linter.config.policy):
                 passed[POLICY] += 1
             else:
                 yield linter.read_bytes(content.data, content.name, content.path)
-    folder, is_alone = "", True
     for one in found:
-        if isinstance(one, Draft) and one.root is not None and _is_policy(one.path, linter):
-            passed[POLICY] += 1
-            folder = one.root.as_posix()
-            continue
-        is_alone = False
         yield ((), (one,)) if isinstance(one, Failure) else linter.read(*one)
-    if folder and is_alone:
-        reason = "the folder holds no draft, only the policy"
-        yield (), (Failure("no-drafts", reason, folder, folder),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from clauselint.linter.repeated import said_once
 from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
@@ -102,14 +103,14 @@ def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
             found += [(armed, breach) for breach in breaches if not _told(breach, rule, post)]
         elif breaches or isinstance(rule, FieldRule):
             failures.append(_unknown(post, armed, unknown))
-    return _sorted_out(found, failures)
+    return _sorted_out(tuple(said_once(found)), failures)
 
 
-def _sorted_out(found: list[tuple[Armed, Found]], failures: list[Failure]) -> Verdict:
+def _sorted_out(found: tuple[tuple[Armed, Found], ...], failures: list[Failure]) -> Verdict:
     """Breaches apart from what is allowed, and from what is none because of that."""
     allowed = tuple(pair for pair in found if pair[1].allowed)
     if not allowed and not any(one.untold for _, one in found):
-        return Verdict(tuple(found), tuple(failures))
+        return Verdict(found, tuple(failures))
     cleared = _cleared(allowed)
     aside = [pair for pair in found if pair[1].untold or (not pair[1].allowed and cleared(pair))]
     kept = tuple(pair for pair in found if pair not in aside and not pair[1].allowed)

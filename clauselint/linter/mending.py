@@ -54,7 +54,8 @@ def fix(linter: Linter, request: Request, paint: Painter) -> Iterator[Fixed]:
     """Yield each file, in the order of a check. Raises UsageError before the first one."""
     if not request.paths or "-" in request.paths:
         raise UsageError("name the files or folders whose drafts are to be fixed")
-    return (_fixed(linter, request, one, paint) for one in walk(sorted({*request.paths})))
+    found = walk(sorted({*request.paths}), policy=linter.config.policy)
+    return (_fixed(linter, request, one, paint) for one in found)
 
 
 def told(every: Sequence[Fixed], request: Request, screen: Screen) -> str:

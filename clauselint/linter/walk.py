@@ -11,7 +11,7 @@ from typing import NamedTuple
 from clauselint.linter.endings import NO_ENDING, SUFFIXES
 from clauselint.linter.ignored import Ignored
 from clauselint.models.errors import UsageError
-from clauselint.models.report import IGNORED, Failure
+from clauselint.models.report import IGNORED, POLICY, Failure
 from clauselint.rules.nearest import nearest
 from clauselint.rules.shown import one_line
 
@@ -24,25 +24,34 @@ class Draft(NamedTuple):
 
 
 def walk(
-    paths: Iterable[str | Path], passed: Counter[str] | None = None
+    paths: Iterable[str | Path],
+    passed: Counter[str] | None = None,
+    policy: Path | None = None,
 ) -> Iterator[Draft | Failure]:
     """The drafts at `paths`, each once: files as named, folders searched in order of name.
 
-    In folders, hidden entries, `node_modules` and what git ignores are passed over; `passed`
-    counts the files of other kinds by their endings, and the drafts that git ignores. A folder
-    that holds no draft or cannot be read gives a failure. Raises `UsageError`, before anything
-    is read, for a path that does not exist.
+    In folders, the `policy`, hidden entries, `node_modules` and what git ignores are passed over;
+    `passed` counts the files of other kinds by their endings, the drafts that git ignores and the
+    policy. A folder that holds no draft or cannot be read gives a failure. Raises `UsageError`,
+    before anything is read, for a path that does not exist.
     """
     named = tuple(Path(path) for path in paths)
     for path in named:
         _check(path)
-    return _each_once(named, Counter() if passed is None else passed)
+    return _each_once(named, Counter() if passed is None else passed, policy)
 
 
-def _each_once(paths: Iterable[Path], passed: Counter[str]) -> Iterator[Draft | Failure]:
+def is_policy(path: Path, policy: Path | None) -> bool:
+    """Whether the file at `path` is the policy, which quotes what it forbids and is no draft."""
+    return policy is not None and path.name == policy.name and path.resolve() == policy.resolve()
+
+
+def _each_once(
+    paths: Iterable[Path], passed: Counter[str], policy: Path | None
+) -> Iterator[Draft | Failure]:
     taken: set[Path] = set()
     for path in paths:
-        for found in _drafts(path, passed) if _is_dir(path) else (Draft(path),):
+        for found in _drafts(path, passed, policy) if _is_dir(path) else (Draft(path),):
             if isinstance(found, Failure):
                 yield found
             elif (place := found.path.absolute()) not in taken:
@@ -50,14 +59,18 @@ def _each_once(paths: Iterable[Path], passed: Counter[str]) -> Iterator[Draft | 
                 yield found
 
 
-def _drafts(folder: Path, passed: Counter[str]) -> Iterator[Draft | Failure]:
+def _drafts(folder: Path, passed: Counter[str], policy: Path | None) -> Iterator[Draft | Failure]:
     """Yield the drafts below `folder`, depth first and in order of name."""
     ignored = Ignored(folder)
     top = os.path.realpath(folder)
-    empty = True
+    empty, without = True, ""
     waiting = [(folder, True)]
     while waiting:
         path, is_folder = waiting.pop()
+        if not is_folder and is_policy(path, policy):
+            passed[POLICY] += 1
+            without = " other than the policy"
+            continue
         if not is_folder:
             empty = False
             yield Draft(path, folder)
@@ -97,7 +110,7 @@ def _drafts(folder: Path, passed: Counter[str]) -> Iterator[Draft | Failure]:
             # What a link inside the folder leads to is found in its own place, and only there.
     if empty:
         endings = ", ".join(SUFFIXES)
-        reason = f"the folder holds no draft ({endings}) that git does not ignore"
+        reason = f"the folder holds no draft ({endings}){without} that git does not ignore"
         yield Failure("no-drafts", reason, folder.as_posix(), folder.as_posix())
 
 

@@ -31,6 +31,8 @@ NoticeKind: TypeAlias = Literal["void", "expired", "unused", "mistyped"]
 
 IGNORED = "ignored"
 """What drafts that git ignores are counted as, among what was passed over."""
+POLICY = "policy"
+"""What the policy is counted as there."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 

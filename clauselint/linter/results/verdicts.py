@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any, TypeAlias
 
 from clauselint.linter.judge import Hearing, Verdict
@@ -33,7 +34,6 @@ def plain_verdict(hearing: Hearing, verdict: Verdict, rules: RuleSet) -> Any:
     Not kept are verdicts that another run may not come to, such as one that ran out of time, and
     those that say something of registers or sealed files.
     """
-    numbers = {one.rule.id: index for index, one in enumerate(rules.armed)}
     post = hearing.reading.post
     if verdict.allowed or verdict.set_aside:
         return None
@@ -41,8 +41,8 @@ def plain_verdict(hearing: Hearing, verdict: Verdict, rules: RuleSet) -> Any:
         ran = set(hearing.rules_run)
         return (
             tuple(index for index, one in enumerate(rules.ids) if one not in ran),
-            tuple(_plain(armed, found, numbers) for armed, found in verdict.found),
-            tuple(_failed(failure, post, rules, numbers) for failure in verdict.failures),
+            tuple(_plain(armed, found, rules) for armed, found in verdict.found),
+            tuple(_failed(failure, post, rules) for failure in verdict.failures),
             tuple(map(tuple, verdict.sensitive or ())),
         )
     except _Unfit:
@@ -67,13 +67,13 @@ def hearing_again(kept: Any, post: Post, rules: RuleSet, ran: Ran, clock: Clock)
     return Hearing(reading, (), ran[idle], False, (), (), verdict=verdict)
 
 
-def _plain(armed: Armed, found: Found, numbers: dict[str, int]) -> Any:
+def _plain(armed: Armed, found: Found, rules: RuleSet) -> Any:
     hidden = armed.rule.sensitivity != "public"
     if isinstance(armed.rule, _CLOSE) or found.untold or (hidden and (found.fix or found.values)):
         raise _Unfit
     evidence = tuple((what, *span) for what, span in found.evidence)
     fix = tuple(found.fix) if found.fix else None
-    return numbers[armed.rule.id], *found.span, evidence, found.values, fix, found.advisory
+    return _number(armed.rule.id, rules), *found.span, evidence, found.values, fix, found.advisory
 
 
 def _found(row: Any) -> Found:
@@ -87,14 +87,19 @@ def _found(row: Any) -> Found:
     )
 
 
-def _failed(failure: Failure, post: Post, rules: RuleSet, numbers: dict[str, int]) -> int:
+def _failed(failure: Failure, post: Post, rules: RuleSet) -> int:
     """The number of the rule, of a failure that follows from it and the post's facts alone."""
-    index = numbers.get(failure.rule, -1)
-    if index < 0 or failure.kind != "unknown-fact":
+    if failure.kind != "unknown-fact" or failure.rule not in rules.ids:
         raise _Unfit
+    index = _number(failure.rule, rules)
     if failure != _failure(post, rules.armed[index]):
         raise _Unfit
     return index
+
+
+def _number(rule: str, rules: RuleSet) -> int:
+    """The index of a rule that is one of them; rules stand in the order of their ids."""
+    return bisect_left(rules.ids, rule)
 
 
 def _failure(post: Post, armed: Armed) -> Failure:

@@ -1,0 +1,55 @@
+"""One clause is cited once for the same words, where one rule knows and another only thinks so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from clauselint.linter.repeated import said_once
+from clauselint.models.policy import Clause
+from clauselint.models.post import Span
+from clauselint.models.rule import KeywordRule, MeaningRule
+from clauselint.rules.kinds.find import Armed
+from clauselint.rules.kinds.found import Found
+from tests.build import CLAUSE, rule
+
+OTHER = replace(CLAUSE, id="9")
+
+
+def armed(kind: Any, clause: Clause = CLAUSE, **given: Any) -> Armed:
+    if kind is MeaningRule:
+        given["category"] = "confidential"
+    one = rule(kind, id=kind.__name__, **({"severity": "warning"} | given))
+    return Armed(one, "pack", clause, (), ())
+
+
+SENTENCE = (armed(MeaningRule), Found(Span(10, 50)))
+WORD = Found(Span(12, 20))
+
+
+def test_a_sentence_that_reads_like_what_was_found_in_it_is_not_told_again() -> None:
+    phrase = (armed(KeywordRule), WORD)
+    assert list(said_once((phrase, SENTENCE))) == [phrase]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (armed(KeywordRule, OTHER), WORD),
+        (armed(KeywordRule, severity="note"), WORD),
+        (armed(KeywordRule), WORD._replace(advisory=True)),
+        (armed(KeywordRule), Found(Span(50, 60))),
+        (armed(MeaningRule), WORD),
+    ],
+    ids=["another clause", "milder", "only alike", "elsewhere", "a thought, too"],
+)
+def test_a_sentence_is_told_where_nothing_of_the_kind_was(told: tuple[Armed, Found]) -> None:
+    assert list(said_once((told, SENTENCE))) == [told, SENTENCE]
+
+
+def test_what_reports_hide_stays_so_that_they_hide_it() -> None:
+    secret = (armed(MeaningRule, sensitivity="secret"), SENTENCE[1])
+    phrase = (armed(KeywordRule), WORD)
+    assert list(said_once((phrase, secret))) == [phrase, secret]
