@@ -143,7 +143,17 @@ def test_nobody_waits_longer_than_patience_lasts(place: Place) -> None:
     with fake(place, telling(lambda _: [ADA])):
         line = Line(lambda: place, patience=2, clock=lambda: float(next(now)))
         assert tagged(line) == OWN
-    assert line.missed == {"entities"}
+        assert tagged(line) == OWN
+    assert not line.missed, "one that is busy would be in the way of another"
+
+
+def test_patience_is_for_all_questions_together(place: Place) -> None:
+    clock = iter([0.0, 0.0, 0.0, 0.0, 1.5, 2.0, 2.0, 2.4, 2.6])
+    with fake(place, telling(lambda _: [ADA])) as worker:
+        line = Line(lambda: place, patience=2, clock=lambda: next(clock))
+        assert tagged(line) == [(ADA,), (ADA,)]
+        assert tagged(line) == OWN
+    assert len(worker.asked) == 2
 
 
 def test_a_worker_that_never_answers_is_left(place: Place) -> None:

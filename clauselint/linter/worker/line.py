@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Service: TypeAlias = Literal["entities", "tone", "meaning"]
 SERVICES: tuple[Service, ...] = ("entities", "tone", "meaning")
 PATIENCE = 2.0
-"""Seconds after which a run judges by itself: not much more than loading all takes."""
+"""Seconds that a run waits in all before it judges by itself: about what loading all takes."""
 MOST = 20_000
 """Code points that a run has judged by each service; for more of them loading is soon worth it."""
 _CHUNK = 1 << 16
@@ -29,8 +29,9 @@ T = TypeVar("T")
 class Line:
     """A way to ask the worker at the place that `found` tells. Threads may share it.
 
-    `missed` are the services that it was asked for in vain, `reached` says whether somebody was
-    there. Once anything goes wrong it is closed for good: whoever asks does without.
+    `missed` are the services for which another worker would have to be started, `reached` says
+    whether somebody was there. Once anything goes wrong it is closed for good: whoever asks does
+    without.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Line:
         self._clock = clock
         self._place: Place | None = None
         self._socket: socket | None = None
-        self._state: Literal["new", "open", "closed"] = "new"
+        self._closed = self._busy = False
         self._left = dict.fromkeys(SERVICES, MOST)
         self._lock = Lock()
 
@@ -89,15 +90,20 @@ class Line:
             try:
                 pairs = zip(self.ask(service, texts), texts, strict=True)
                 return [read(one, text) for one, text in pairs]
+            except (TimeoutError, BlockingIOError):
+                # One is there, but busy or stopped; another would have to go at once.
+                self._busy = True
             except _BROKEN:
                 pass
             self.close()
-            self.missed.add(service)
+            if not self._busy:
+                self.missed.add(service)
             return None
 
     def ask(self, what: str, texts: Sequence[str] = ()) -> Any:
         """What the worker answers; raises OSError, ValueError and KeyError."""
-        until = self._clock() + self._patience
+        began = self._clock()
+        until = began + self._patience
         line = self._opened()
         # Imported late, as all that a check needs only if a worker is there.
         from clauselint.linter.worker.frames import HEAD, framed, length_of, opened
@@ -108,20 +114,21 @@ class Line:
         said = opened(self._received(line, length_of(self._received(line, HEAD, until)), until))
         if said["id"] != self._place.identity:
             raise ValueError("a worker of another version answered")
+        self._patience -= self._clock() - began
         return said["found"]
 
     def close(self) -> None:
         """Hang up, for good."""
         if self._socket:
             self._socket.close()
-        self._socket, self._state = None, "closed"
+        self._socket, self._closed = None, True
 
     def _opened(self) -> socket:
         if self._socket:
             return self._socket
-        if self._state == "closed":
+        if self._closed:
             raise ConnectionError
-        self._state = "closed"
+        self._closed = True
         place = self._place = self._found()
         if place is None or not is_ours(place.folder) or not is_ours(place.socket, stat.S_ISSOCK):
             raise ConnectionError
@@ -137,7 +144,7 @@ class Line:
         except OSError:
             line.close()
             raise
-        self._socket, self._state, self.reached = line, "open", True
+        self._socket, self.reached = line, True
         return line
 
     def _received(self, line: socket, count: int, until: float) -> bytes:
