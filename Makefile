@@ -111,7 +111,7 @@ evaluate: $(READY) ## score the packs on corpus/; with ../shared/data also alarm
 	$(BIN)/python -m training.tone.evaluate && $(BIN)/python -m training.tone.rule; \
 	else echo "../shared/data is not here, so alarms and the pipeline's tables are left out"; fi
 
-storm: $(READY) ## kill 200 runs while they write the cache, and have 200 use one cache at once (3 minutes)
+storm: $(READY) ## kill 200 runs while they write the cache, and have 200 use one cache and worker at once (5 minutes)
 	$(BIN)/python -m tests.results.storm 200 200
 
 git: $(READY) ## measure the hook, 500 staged files, and a second run

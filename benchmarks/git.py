@@ -48,6 +48,7 @@ WORDS = [
     "paper",
 ]
 NEEDY = "Our new patient Gus Tarnow was diagnosed with cancer by the clinic last week.\n"
+SECRET = "Keep quiet about the merger with Corvid until the papers are signed.\n"
 
 
 def main() -> None:
@@ -55,27 +56,46 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         os.environ["CLAUSELINT_CACHE_DIR"] = str(place / "cache")
+        # There would be no worker.
+        os.environ.pop("CI", None)
         hook(place / "one")
         staged(place / "many")
         second(place / "posts")
 
 
 def hook(folder: Path) -> None:
-    """One Markdown post is staged: as it is new, and as it was judged before."""
+    """One Markdown post is staged: new, with and without a worker, and judged before."""
     repository(folder)
     run(folder, COMMAND, "hook", "install")
     post = folder / "a.md"
-    for what, text in (("no draft", ""), ("one post", DRAFT), ("a name beside a cue", NEEDY)):
-        if text:
-            post.write_text(text, "utf-8")
-            run(folder, "git", "add", ".")
-        for known in (False, True) if text else (True,):
-            words = [".git/hooks/pre-commit"] if known else [COMMAND, "check", "--staged"]
-            os.chdir(folder)
-            line = [*words, *([] if known else ["--no-cache"])]
-            seconds, ratio = paired(line, BARE)
-            name = f"{what}, {'judged before' if known else 'new'}" if text else what
-            print(f"hook, {name}: median {seconds * 1000:.0f} ms, {ratio:.1f} times python -c pass")
+    os.chdir(folder)
+    told("no draft", ".git/hooks/pre-commit")
+    for what, text in (("one post", DRAFT), ("a name beside a cue", NEEDY), ("a secret", SECRET)):
+        post.write_text(text, "utf-8")
+        run(folder, "git", "add", ".")
+        new = [COMMAND, "hook", "run", "pre-commit", "--no-cache"]
+        told(f"{what}, new, no worker", *new, "--no-worker")
+        if text != DRAFT:
+            wake(folder, new)
+            told(f"{what}, new, with a worker", *new)
+        told(f"{what}, judged before", ".git/hooks/pre-commit")
+    run(folder, COMMAND, "worker", "stop")
+
+
+def told(what: str, *words: str) -> None:
+    """Print what the hook takes for that."""
+    seconds, ratio = paired([*words], BARE)
+    print(f"hook, {what}: median {seconds * 1000:.0f} ms, {ratio:.1f} times python -c pass")
+
+
+def wake(folder: Path, line: list[str]) -> None:
+    """Have a check start its worker, and wait until it answers."""
+    run(folder, *line)
+    while not subprocess.run(
+        [COMMAND, "worker", "status"], capture_output=True, check=True
+    ).stdout.startswith(b"process"):
+        time.sleep(0.1)
+    run(folder, *line)
 
 
 def staged(folder: Path) -> None:

@@ -11,6 +11,8 @@ from hypothesis import settings
 _CACHE = tempfile.TemporaryDirectory(prefix="clauselint-tests-")
 os.environ["CLAUSELINT_CACHE_DIR"] = _CACHE.name
 os.environ.pop("CLAUSELINT_CONFIG", None)
+# What is tested is what a run does by itself; `tests/worker` has workers of its own.
+os.environ["CLAUSELINT_NO_WORKER"] = "1"
 
 # How long an example takes says nothing here: these machines are shared.
 settings.register_profile("shared", deadline=None)

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     help="Colour the report.",
 )
 @click.option("--no-cache", is_flag=True, help="Judge again what was judged before.")
+@click.option("--no-worker", is_flag=True, help="Ask and start no worker; see docs/worker.md.")
 @click.option("--no-entities", is_flag=True, help="Leave out what needs the language pipeline.")
 @click.option("-q", "--quiet", is_flag=True, help="One line for each violation.")
 @config_options
@@ -80,6 +81,7 @@ def check(
     color: str,
     quiet: bool,
     no_cache: bool,
+    no_worker: bool,
     **choice: Any,
 ) -> None:
     """Check drafts: files, folders, or - for standard input.
@@ -93,13 +95,15 @@ def check(
     from clauselint.linter.merge import merge
     from clauselint.linter.reporters import text as people
     from clauselint.linter.streams import Progress, read_all
+    from clauselint.linter.worker.start import line_of, start_missed
     from clauselint.models.errors import UsageError
 
     if reveal and (output or form != "text" or not is_terminal() or os.environ.get("CI")):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes, JSON or CI")
     plan = outputs.planned(output, form, quiet=quiet, statistics=statistics)
     debug = click.get_current_context().meta[DEBUG]
-    linter = linter_of(choice, reveal=reveal, debug=debug, remember=not no_cache)
+    line = None if no_worker else line_of(os.environ)
+    linter = linter_of(choice, reveal=reveal, debug=debug, remember=not no_cache, line=line)
     stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None
     if as_of == "now":
         from datetime import UTC, datetime
@@ -135,6 +139,8 @@ def check(
         raise UsageError("; ".join(delivered.problems))
     if allow_incomplete and not whole.complete:
         click.echo(checking.ACCEPTED, err=True)
+    if line:
+        start_missed(line, os.environ)
     sys.exit(checking.exit_code(reports, level, allow_incomplete))
 
 

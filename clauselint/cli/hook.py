@@ -34,6 +34,7 @@ def hook() -> None:
 @click.option("--fail-on", metavar="SEVERITY", help="The least severity that holds back.")
 @click.option("--config", metavar="FILE", help="The configuration to judge by.")
 @click.option("--no-entities", is_flag=True, help="Leave out what needs the language pipeline.")
+@click.option("--no-worker", is_flag=True, help="Ask and start no worker; see docs/worker.md.")
 @click.option("--allow-incomplete", is_flag=True, help="Let pass what could not all be judged.")
 @click.option("--shared", is_flag=True, help="Allow hooks that serve all your repositories.")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
@@ -48,7 +49,7 @@ def install(kinds: tuple[Kind, ...], shared: bool, paths: tuple[str, ...], **giv
         options.append(f"--fail-on={given['fail_on']}")
     if given["config"]:
         options.append(f"--config={os.path.realpath(given['config'])}")
-    for name in ("no_entities", "allow_incomplete"):
+    for name in ("no_entities", "no_worker", "allow_incomplete"):
         if given[name]:
             options.append(f"--{name.replace('_', '-')}")
     wish = Wish(kinds or ("pre-commit",), _program(), tuple(options), paths, shared)

@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from clauselint.linter.engine import Linter
+    from clauselint.linter.worker.line import Line
     from clauselint.rules.config.settings import Config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -71,12 +72,15 @@ def linter_of(
     debug: bool = False,
     examples: bool = False,
     remember: bool = False,
+    line: Line | None = None,
 ) -> Linter:
     """The linter that the options ask for."""
     from clauselint.linter.engine import Linter
 
     config = config_of(choice)
-    linter = Linter(config=config, reveal=reveal, debug=debug, examples=examples, remember=remember)
+    linter = Linter(
+        config=config, reveal=reveal, debug=debug, examples=examples, remember=remember, line=line
+    )
     click.get_current_context().meta[SHOWN] = linter.screen.shown
     return linter
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from clauselint.linter.assemble import Seen, mask_of, report_of
 from clauselint.linter.deciding import decided
-from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
 from clauselint.linter.facts import facts_for, given_facts
 from clauselint.linter.guard import Guard
 from clauselint.linter.judge import Hearing, Verdict, hear, sensitive_spans
@@ -26,6 +25,7 @@ from clauselint.linter.setup import grants_of, known_before, ready_rules, with_f
 from clauselint.linter.tagging import tag
 from clauselint.linter.toning import score
 from clauselint.linter.tool import tool_of
+from clauselint.linter.trained import trained
 from clauselint.models.entity import Tagger
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Policy
@@ -40,6 +40,7 @@ from clauselint.rules.matching.search import Clock
 
 if TYPE_CHECKING:
     from clauselint.linter.results.store import Results
+    from clauselint.linter.worker.line import Line
 
 _BATCH = 32
 
@@ -54,7 +55,7 @@ class Linter:
     It never prints, never exits and writes no files but its cache. Raises ClauselintError when
     the policy, a pack or the configuration cannot be used. With `examples` its rules keep theirs,
     which judging needs not. With `remember` posts that were judged before are not judged again;
-    `flush` keeps what is new.
+    `flush` keeps what is new. With a `line`, a worker is asked for what takes long to load.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Linter:
         scorer: Scorer | None = None,
         examples: bool = False,
         remember: bool = False,
+        line: Line | None = None,
     ) -> None:
         started = time_ns()
         own_policy = policy if isinstance(policy, Policy) else None
@@ -94,9 +96,7 @@ class Linter:
 
             self._results = open_results(self.config, self.rules, started)
         self.screen = Screen(self.rules, self.config.regex_seconds, reveal, self._results)
-        self._tagger = tagger or lazy_tagger(self.config.pipeline or BUNDLED)
-        # Thresholds are calibrated for the bundled classifier, and for no other.
-        self._scorer = scorer or lazy_scorer(BUNDLED)
+        self._trained = trained(self.config, tagger, scorer, line)
         self.tool = tool_of(self.config, self.rules, self.screen)
 
     @classmethod
@@ -232,7 +232,9 @@ class Linter:
             if self._results and (known := self._results.recall(post)):
                 return known
             clock = Clock(self.config.regex_seconds, len(post.source))
-            return hear(scan(post, self.rules.lexicon, clock), self.rules)
+            reading = scan(post, self.rules.lexicon, clock)
+            reading.careful = self._trained.careful
+            return hear(reading, self.rules)
 
         return self._guarded(one, heard)
 
@@ -264,12 +266,12 @@ class Linter:
     def _tag_where_needed(self, hearings: list[Hearing]) -> str:
         """Tag the posts whose cues ask for it; returns why some could not be, or ""."""
         wanted = [hearing.reading for hearing in hearings if hearing.wants_entities]
-        return self._guard.analysed(wanted, lambda some: tag(some, self._tagger))
+        return self._guard.analysed(wanted, lambda some: tag(some, self._trained.tag))
 
     def _score_where_needed(self, hearings: list[Hearing]) -> str:
         """Score the sentences that rules ask for; returns why some could not be, or ""."""
         wanted = [(hearing.reading, hearing.sentences) for hearing in hearings if hearing.sentences]
-        return self._guard.analysed(wanted, lambda some: score(some, self._scorer))
+        return self._guard.analysed(wanted, lambda some: score(some, self._trained.score))
 
     def _guarded(self, post: Post, judging: Callable[[], T]) -> T | Report:
         found = self._guard.tried(post.name, post.path, judging)

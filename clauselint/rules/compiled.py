@@ -40,7 +40,7 @@ def remembered(
     folder = cache_folder()
     if folder is None:
         return read()
-    name = digest((_code(), key.encode("utf-8", "replace"), *contents))
+    name = digest((code_stamp(), key.encode("utf-8", "replace"), *contents))
     entry = folder / f"read-{name}.cache"
     try:
         found: tuple[T, ...] = thawed(read_entry(entry))
@@ -95,7 +95,7 @@ def thawed(value: Any) -> Any:
 
 
 @cache
-def _code() -> bytes:
+def code_stamp() -> bytes:
     """What changes whenever the code that reads packs and policies does, an older one included."""
     rooms = (str(Path(__file__).parent), str(Path(rule.__file__).parent))
     return json.dumps([sorted(stamps(room)) for room in rooms]).encode()

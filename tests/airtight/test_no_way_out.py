@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ast
+import fcntl
 import json
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.airtight import canaries
+from tests.worker.running import clauselint, environment, placed, running
 
 COMMAND = str(Path(sys.executable).with_name("clauselint"))
 # Each event goes straight to the descriptor: anything more would be an event itself.
@@ -29,7 +34,7 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 def watch(event, values):
     told = None
     if event.startswith((*TALKING, *STARTING)):
-        told = [event, ""]
+        told = [event, str(values[1]) if len(values) > 1 else ""]
     elif event.startswith(CHANGING):
         told = [event, os.fsdecode(values[0]) if values else ""]
     elif event == "open" and values[2] & WRITING and isinstance(values[0], (str, bytes)):
@@ -57,10 +62,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-def events(*words: str) -> list[tuple[str, str]]:
+def events(*words: str, environ: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
     """What the command did to the world outside it."""
     done = subprocess.run(
-        [sys.executable, "-P", "-c", WATCHED, *words], check=False, capture_output=True, text=True
+        [sys.executable, "-P", "-c", WATCHED, *words],
+        env=environ,
+        check=False,
+        capture_output=True,
+        text=True,
     )
     assert "Traceback" not in done.stderr
     lines = (line for line in done.stderr.splitlines() if line.startswith("WATCHED "))
@@ -90,6 +99,42 @@ def test_a_command_writes_its_output_and_its_cache_and_does_nothing_else(
         hidden = place.name.startswith(".") and place.parent == folder
         written = place.name.lstrip(".").rpartition(".")[0] if hidden else place.name
         assert str(place).startswith(cache) or written in outputs, (event, path)
+
+
+def outside(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of what was done, what reaches beyond this process and its files."""
+    return [one for one in found if not one[0].startswith(("open", "os."))]
+
+
+def test_a_check_with_a_worker_opens_its_socket_and_nothing_else(folder: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="cl-", dir="/tmp") as cache:
+        environ = environment(Path(cache))
+        with running(Path(cache)):
+            found = events("check", "drafts", environ=environ)
+        assert outside(found) == [
+            ("socket.__new__", str(int(socket.AF_UNIX))),
+            ("socket.connect", str(placed(Path(cache)).socket)),
+        ]
+
+
+def test_a_check_that_misses_its_worker_starts_it_and_nothing_else(folder: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="cl-", dir="/tmp") as cache:
+        place = placed(Path(cache))
+        place.folder.mkdir(0o700)
+        with place.lock.open("w") as lock:
+            # The one that is started finds that another holds the lock, and goes.
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            found = events("check", "drafts", environ=environment(Path(cache)))
+        ((event, words),) = outside(found)
+    assert event == "subprocess.Popen"
+    assert ast.literal_eval(words)[:2] == [sys.executable, "-I"]
+
+
+def test_no_module_beside_the_drafts_is_imported_by_a_worker(folder: Path) -> None:
+    plant(folder)
+    with tempfile.TemporaryDirectory(prefix="cl-", dir="/tmp") as cache, running(Path(cache)):
+        clauselint(environment(Path(cache)), "check", "drafts", cwd=folder)
+    assert not (folder / "trace").exists()
 
 
 def test_what_is_watched_for_would_be_noticed(folder: Path, tmp_path: Path) -> None:

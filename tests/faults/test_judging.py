@@ -80,7 +80,7 @@ def _tagger(error: Raised) -> Arrange:
                     raise error
                 yield ()
 
-        monkeypatch.setattr(engine, "lazy_tagger", lambda _: tag)
+        monkeypatch.setattr("clauselint.linter.trained.lazy_tagger", lambda _: tag)
 
     return arrange
 
@@ -138,7 +138,9 @@ def test_fault_while_judging_is_told_and_the_other_post_is_judged(
     (tmp_path / "clean.txt").write_text(CLEAN, "utf-8")
     # The pipeline takes long to load, and only its own faults are about it.
     if fault.kind != "pipeline":
-        monkeypatch.setattr(engine, "lazy_tagger", lambda _: lambda texts: (() for _ in texts))
+        monkeypatch.setattr(
+            "clauselint.linter.trained.lazy_tagger", lambda _: lambda texts: (() for _ in texts)
+        )
     fault.arrange(tmp_path, monkeypatch)
     answer = run("check", "bad.txt", "clean.txt", "--format", "json")
     report = json.loads(answer.stdout)

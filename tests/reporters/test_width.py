@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clauselint.linter.reporters import width
 from clauselint.linter.reporters.escape import escape
 from clauselint.linter.reporters.width import columns, lay, wrap
 
@@ -31,6 +34,17 @@ MARKED = [
     ("bef||ore", 3, 3),
     ("||", 0, 0),
 ]
+
+
+def test_common_signs_are_as_wide_as_the_tables_say() -> None:
+    from wcwidth import wcswidth
+
+    assert [sign for sign in map(chr, width._COMMON) if wcswidth(sign) != 1] == []
+
+
+def test_common_signs_need_no_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "wcwidth", None)
+    assert columns("“Café”, we said – and left …") == 28
 
 
 @pytest.mark.parametrize(("marked", "left", "right"), MARKED)

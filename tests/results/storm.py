@@ -1,4 +1,4 @@
-"""Runs that are killed while they write the cache, and runs that use one cache at once.
+"""Runs that are killed while they write the cache, and runs that use one cache and worker at once.
 
 python -m tests.results.storm KILLS RUNS
 """
@@ -10,15 +10,20 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from clauselint.linter.worker.line import SERVICES, Line
 from clauselint.rules.entry import read_entry
+from tests.worker.running import environment, placed, running
 
 COMMAND = str(Path(sys.executable).with_name("clauselint"))
 POSTS = 24
 _AT_ONCE = 16
 _LONGEST = 0.05
+NEEDY = "Our new patient Gus Tarnow was diagnosed with cancer in week {}.\n"
+"""What the pipeline and the judge of meaning have to look at."""
 # It writes all that is known again and again, until it is killed.
 _WRITING = """
 import sys
@@ -39,19 +44,22 @@ while True:
 """
 
 
-def write_posts(folder: Path) -> list[str]:
-    """Drafts of which some break a rule, and their names."""
+def write_posts(folder: Path, more: str = "") -> list[str]:
+    """Drafts of which some break a rule, all of which say `more`, and their names."""
     folder.mkdir()
     names = [f"{number:02}.md" for number in range(POSTS)]
     for number, name in enumerate(names):
         marking = "Internal use only: " if number % 3 == 0 else ""
-        (folder / name).write_text(f"{marking}Post {number} of the workshop.\n", "utf-8")
+        text = f"{marking}Post {number} of the workshop.\n{more.format(number)}"
+        (folder / name).write_text(text, "utf-8")
     return names
 
 
-def check(folder: Path, *words: str) -> bytes:
+def check(folder: Path, *words: str, environ: Mapping[str, str] | None = None) -> bytes:
     """What a run of the command prints; it must not fail."""
-    done = subprocess.run([COMMAND, "check", ".", *words], cwd=folder, capture_output=True)
+    done = subprocess.run(
+        [COMMAND, "check", ".", *words], cwd=folder, env=environ, capture_output=True
+    )
     if done.returncode != 1 or done.stderr:
         raise AssertionError(done)
     return done.stdout
@@ -92,6 +100,27 @@ def together(folder: Path, runs: int) -> set[bytes]:
         return set(pool.map(lambda _: check(folder), range(runs)))
 
 
+def served(folder: Path, cache: Path, runs: int) -> tuple[set[bytes], int]:
+    """All that so many runs print that share a worker, too, and how often that has answered.
+
+    Each second run recalls nothing.
+    """
+    environ = environment(cache)
+
+    def run(number: int) -> bytes:
+        return check(folder, *(["--no-cache"] if number % 2 else []), environ=environ)
+
+    with running(cache, *SERVICES) as worker:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            found = set(pool.map(run, range(runs)))
+        line = Line(lambda: placed(cache))
+        said = line.ask("status")
+        line.close()
+        if said["process"] != worker.pid:
+            raise AssertionError(said)
+    return found, said["asked"]
+
+
 def main() -> None:
     """Do both, as often as the arguments say, and print what came of it."""
     kills, runs = map(int, sys.argv[1:])
@@ -110,7 +139,16 @@ def main() -> None:
             f"{kills} runs killed while they wrote: {len(bad)} torn files, {left} files left over, "
             f"same report: {again}\n"
         )
-        sys.exit(bool(bad) or not (same and again))
+        needy = Path(place) / "needy"
+        write_posts(needy, NEEDY)
+        alone = check(needy, "--no-cache", "--no-worker")
+        printed, asked = served(needy, cache, runs)
+        shared = printed == {alone} and asked > 0
+        sys.stdout.write(
+            f"{runs} runs on one cache and one worker, {_AT_ONCE} at once: same reports: {shared}; "
+            f"the worker answered {asked} times\n"
+        )
+        sys.exit(bool(bad) or not (same and again and shared))
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return tuple(0.4 if "promise" in text else 0.0 for _ in get_args(Sense))
 
-    monkeypatch.setattr(meaning, "_careful", careful)
+    monkeypatch.setattr(meaning, "careful", careful)
     return texts
 
 

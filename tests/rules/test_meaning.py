@@ -47,7 +47,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         wakes = "hush" in text.lower() or "maybe" in text.lower()
         return meaning.Heard((text,), (text,) if wakes else ())
 
-    monkeypatch.setattr(meaning, "_careful", careful)
+    monkeypatch.setattr(meaning, "careful", careful)
     monkeypatch.setattr(meaning, "_heard", heard)
     return texts
 
@@ -250,7 +250,7 @@ def test_damaged_weights_are_told_and_never_clean(
         data = path.read_bytes()
         (tmp_path / path.name).write_bytes(damage(data) if path.name == file else data)  # type: ignore[operator]
     monkeypatch.setattr(which, "FOLDER", tmp_path)
-    caches = (network.judge, encoder.encoder, meaning._heard, meaning._careful)
+    caches = (network.judge, encoder.encoder, meaning._heard, meaning.careful)
     for one in caches:
         one.cache_clear()
     try:

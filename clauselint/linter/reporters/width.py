@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 TAB = 4
 CUT = "…"
 NEAREST_SPACE = 15
+# What people and we write most of all that is not ASCII; each takes one column.
+_COMMON = dict.fromkeys(map(ord, "–—‘’“”…•·§£€ÄÖÜäöüßéèêëáàâçñóòôíìîúùû"), " ")
 
 
 class Laid(NamedTuple):
@@ -35,7 +37,7 @@ def _cluster() -> Pattern[str]:
 
 def columns(text: str) -> int:
     """How many columns a printable text takes."""
-    if text.isascii():
+    if text.isascii() or text.translate(_COMMON).isascii():
         return len(text)
     # Deferred: its tables take 15 ms to load, and most lines do not need them.
     from wcwidth import wcswidth

@@ -33,7 +33,7 @@ KEYS = (
     *("time-zone", "waivers", "baseline"),
 )
 CLAUSE_KEYS = ("contact", "consequence", "review-by", "human-only")
-ENTITY_KEYS = ("pipeline",)
+ENTITY_KEYS = ("pipeline", "worker")
 WAIVER_KEYS = ("inline", "file", "approvers", "people", "until-required")
 LIMIT_KEYS = ("file-bytes", "regex-seconds")
 _TWICE = re.compile(r"Cannot overwrite a value|Cannot declare|Duplicate inline table key")
@@ -99,6 +99,7 @@ def _config(
         text=text,
         waivers=_waivers(_table(data, "waivers", problems), folder, problems),
         baseline=_file(data, "baseline", (), BASELINE, folder, problems),
+        worker=check.flag(entities.get("worker", base.worker), ("entities", "worker"), problems),
     )
 
 

@@ -97,7 +97,13 @@ def config_schema() -> Schema:
                 }
             ),
             "entities": _closed(
-                {"pipeline": _said(_TEXT, "A spaCy pipeline: a package's name or a path.")}
+                {
+                    "pipeline": _said(_TEXT, "A spaCy pipeline: a package's name or a path."),
+                    "worker": {
+                        "description": "Whether a worker keeps the pipeline loaded between runs.",
+                        "type": "boolean",
+                    },
+                }
             ),
             "waivers": _closed(
                 {

@@ -71,7 +71,8 @@ class Config:
     `passed_over` is a file that was found and not used. `key_file` comes from an option, never from
     the file: what opens sealed lists is no business of a repository. `time_zone` is that of times
     without an offset. `baseline` is the file of violations that are known; it need not be there.
-    Without `entities`, rules that need the language pipeline do not run.
+    Without `entities`, rules that need the language pipeline do not run; without `worker`, none is
+    asked for what such rules need.
     """
 
     path: str = ""
@@ -98,6 +99,7 @@ class Config:
     waivers: Waivers = field(default_factory=Waivers)
     baseline: Path | None = None
     entities: bool = True
+    worker: bool = True
 
 
 def default_config(folder: Path = Path()) -> Config:

@@ -112,7 +112,7 @@ def _touched(span: Span, reading: Reading) -> Sequence[Match]:
 
 def because(topic: str, match: Match, reading: Reading) -> Match:
     """The stretch of a sentence without which it would read least so."""
-    known = _judge()
+    known, judged = _judge(), reading.careful or careful
     view, start, end = match[:3]
     text = reading.views[view].text[start:end]
     read = known.tokens(text)[:_WINDOW]
@@ -123,7 +123,7 @@ def because(topic: str, match: Match, reading: Reading) -> Match:
 
     def without(part: Sequence[Token]) -> float:
         left = text[: part[0].start] + text[part[-1].end :]
-        return _careful(left)[_place(topic)]
+        return judged(left)[_place(topic)]
 
     heaviest = min(parts, key=without)
     return Match(view, start + heaviest[0].start, start + heaviest[-1].end)
@@ -156,7 +156,7 @@ def _heard(text: str) -> Heard:
 
 def _pondered(woken: Sequence[str], reading: Reading) -> tuple[float, ...]:
     """The highest probabilities that the careful judge gives to stretches of a sentence."""
-    known = reading.pondered
+    known, judged = reading.pondered, reading.careful or careful
     for text in woken:
         if text not in known:
             if len(known) == MOST_PONDERED:
@@ -164,12 +164,13 @@ def _pondered(woken: Sequence[str], reading: Reading) -> tuple[float, ...]:
                     f"more than {MOST_PONDERED} sentences need a careful judge of meaning; "
                     "split the draft"
                 )
-            known[text] = _careful(text)
+            known[text] = judged(text)
     return tuple(map(max, zip(*(known[text] for text in woken), strict=True)))
 
 
 @lru_cache(1024)
-def _careful(text: str) -> tuple[float, ...]:
+def careful(text: str) -> tuple[float, ...]:
+    """The probability of each topic, as the careful judge sees it; raises PipelineError."""
     found = encoder()
     if isinstance(found, PipelineError):
         raise found

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from clauselint.models.matcher import (
     Label,
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\w']+")
 
+Careful: TypeAlias = Callable[[str], tuple[float, ...]]
+"""A stretch of a sentence in, the probability of each topic out; raises PipelineError."""
+
 
 class Tagged(NamedTuple):
     """A named entity, placed in its view."""
@@ -52,12 +55,12 @@ class Reading:
     `entities` stays None until the post is tagged, `tones`, the scores of the sentences that were
     asked for, until it is scored. `sentences` are those of the views that were asked for. `woken`
     are, by scopes, the sentences with what of each the careful judge of meaning should see,
-    `pondered` what it said so far, by topic. `said` are the sentences that readers see, by their
-    places in the source, once they were asked for.
+    `pondered` what it said so far, by topic; `careful` stands in for it, if anything does. `said`
+    are the sentences that readers see, by their places in the source, once they were asked for.
     """
 
     __slots__ = (
-        *("_all_awake", "_awake", "_found", "_parts", "clock", "entities", "hits"),
+        *("_all_awake", "_awake", "_found", "_parts", "careful", "clock", "entities", "hits"),
         *("lexicon", "pondered", "post", "said", "sentences", "tones", "views", "woken"),
     )
 
@@ -79,6 +82,7 @@ class Reading:
         self.clock = clock
         self.entities: tuple[Tagged, ...] | None = None
         self.tones: Mapping[Match, Scores] | None = None
+        self.careful: Careful | None = None
         self.woken: dict[tuple[str, ...], tuple[tuple[Match, tuple[str, ...]], ...]] = {}
         self.pondered: dict[str, tuple[float, ...]] = {}
         self.said: tuple[list[Span], list[Match]] | None = None

@@ -1,0 +1,165 @@
+"""The line of one run to the worker, which may not be there, and is never waited for long."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+
+from clauselint.linter.worker.place import Place, is_ours, is_peer_ours
+
+if TYPE_CHECKING:
+    from _socket import socket
+
+Service: TypeAlias = Literal["entities", "tone", "meaning"]
+SERVICES: tuple[Service, ...] = ("entities", "tone", "meaning")
+PATIENCE = 2.0
+"""Seconds that a run waits in all before it judges by itself: about what loading all takes."""
+MOST = 20_000
+"""Code points that a run has judged by each service; for more of them loading is soon worth it."""
+_CHUNK = 1 << 16
+_BROKEN = (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError)
+
+T = TypeVar("T")
+
+
+class Line:
+    """A way to ask the worker at the place that `found` tells. Threads may share it.
+
+    `missed` are the services for which another worker would have to be started, `reached` says
+    whether somebody was there. Once anything goes wrong it is closed for good: whoever asks does
+    without.
+    """
+
+    def __init__(
+        self,
+        found: Callable[[], Place | None],
+        patience: float = PATIENCE,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self.missed: set[Service] = set()
+        self.reached = False
+        self._found = found
+        self._patience = patience
+        self._clock = clock
+        self._place: Place | None = None
+        self._socket: socket | None = None
+        self._closed = self._busy = False
+        self._left = dict.fromkeys(SERVICES, MOST)
+        self._lock = Lock()
+
+    def answers(
+        self,
+        service: Service,
+        texts: Iterable[str],
+        read: Callable[[Any, str], T],
+        own: Callable[[Iterable[str]], Iterator[T]],
+    ) -> Iterator[T]:
+        """What the worker says of each text, as `read` takes it; else what `own` says of them.
+
+        `read` is given an answer and its text, and raises ValueError or TypeError for what can be
+        no answer to it.
+        """
+        rest = iter(texts)
+        some, whole = self._some(service, rest)
+        found = self._asked(service, some, read) if whole else None
+        if found is None:
+            yield from own(chain(some, rest))
+        else:
+            yield from found
+
+    def _some(self, service: Service, texts: Iterator[str]) -> tuple[list[str], bool]:
+        """The first texts, up to what may still be asked; and whether these are all."""
+        some: list[str] = []
+        for text in texts:
+            some.append(text)
+            self._left[service] -= len(text)
+            if self._left[service] < 0:
+                return some, False
+        return some, True
+
+    def _asked(
+        self, service: Service, texts: Sequence[str], read: Callable[[Any, str], T]
+    ) -> list[T] | None:
+        if not texts:
+            return []
+        with self._lock:
+            try:
+                pairs = zip(self.ask(service, texts), texts, strict=True)
+                return [read(one, text) for one, text in pairs]
+            except (TimeoutError, BlockingIOError):
+                # One is there, but busy or stopped; another would have to go at once.
+                self._busy = True
+            except _BROKEN:
+                pass
+            self.close()
+            if not self._busy:
+                self.missed.add(service)
+            return None
+
+    def ask(self, what: str, texts: Sequence[str] = ()) -> Any:
+        """What the worker answers; raises OSError, ValueError and KeyError."""
+        began = self._clock()
+        until = began + self._patience
+        line = self._opened()
+        # Imported late, as all that a check needs only if a worker is there.
+        from clauselint.linter.worker.frames import HEAD, framed, length_of, opened
+
+        assert self._place
+        line.settimeout(self._time_to(until))
+        line.sendall(framed({"id": self._place.identity, "what": what, "texts": texts}))
+        said = opened(self._received(line, length_of(self._received(line, HEAD, until)), until))
+        if said["id"] != self._place.identity:
+            raise ValueError("a worker of another version answered")
+        self._patience -= self._clock() - began
+        return said["found"]
+
+    def close(self) -> None:
+        """Hang up, for good."""
+        if self._socket:
+            self._socket.close()
+        self._socket, self._closed = None, True
+
+    def _opened(self) -> socket:
+        if self._socket:
+            return self._socket
+        if self._closed:
+            raise ConnectionError
+        self._closed = True
+        place = self._place = self._found()
+        if place is None or not is_ours(place.folder) or not is_ours(place.socket, stat.S_ISSOCK):
+            raise ConnectionError
+        # The module `socket` would import four more; what it adds is not needed.
+        import _socket
+
+        line = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+        try:
+            line.settimeout(self._patience)
+            line.connect(str(place.socket))
+            if not is_peer_ours(line):
+                raise ConnectionError
+        except OSError:
+            line.close()
+            raise
+        self._socket, self.reached = line, True
+        return line
+
+    def _received(self, line: socket, count: int, until: float) -> bytes:
+        parts: list[bytes] = []
+        while count > 0:
+            line.settimeout(self._time_to(until))
+            part = line.recv(min(count, _CHUNK))
+            if not part:
+                raise ConnectionError
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+
+    def _time_to(self, until: float) -> float:
+        left = until - self._clock()
+        if left <= 0:
+            raise TimeoutError
+        return left
