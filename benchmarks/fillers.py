@@ -6,7 +6,6 @@ import argparse
 import math
 import multiprocessing
 import resource
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
@@ -252,4 +251,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
