@@ -168,7 +168,8 @@ def _commented(rule: Record) -> str:
 
 def _told(draft: _Draft, target: Path | None) -> Iterable[str]:
     place = f"written  {one_line(target)}" if target else "imported"
-    yield f"{place}  ({len(draft.rules)} rules, {len(draft.waiting)} more as comments)"
+    plural = "" if len(draft.rules) == 1 else "s"
+    yield f"{place}  ({len(draft.rules)} rule{plural}, {len(draft.waiting)} more as comments)"
     for rule in draft.waiting:
         yield f"rule {quoted(rule['id'])} waits as a comment: no example could be made up for it"
     yield from map(one_line, draft.notes)

@@ -79,12 +79,12 @@ def _fits(name: str, argument: Any, one: str) -> bool:
         case "ANY":
             return one != "\n"
         case "LITERAL" | "NOT_LITERAL":
-            return (ord(one) == argument) == (name == "LITERAL")
+            return bool((ord(one) == argument) == (name == "LITERAL"))
         case "RANGE":
             low, high = argument
             return bool(low <= ord(one) <= high)
         case "CATEGORY":
-            return CATEGORIES[str(argument)](one)
+            return bool(CATEGORIES[str(argument)](one))
         case "IN":
             taken = any(_fits(str(sort), value, one) for sort, value in argument)
             return bool(taken != (str(argument[0][0]) == "NEGATE"))
