@@ -47,7 +47,8 @@ def test_rules_of_an_industry_are_complete(name: str) -> None:
         assert rule.topic in TOPICS
         assert min(len(rule.examples.bad), len(rule.examples.good)) >= 3
         assert rule.source is not None
-        assert rule.source.citation and rule.source.jurisdiction
+        assert rule.source.citation
+        assert rule.source.jurisdiction
         assert date.fromisoformat(str(rule.source.retrieved))
 
 

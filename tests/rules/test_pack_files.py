@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,12 @@ from clauselint.rules.config.pack_files import pack_files
 from clauselint.rules.config.read import parse_config
 from clauselint.rules.config.settings import Config
 
+_SHIPPED = ("shipped/tone.yaml", "shipped/claims.yaml", "shipped/industry/finance.yaml")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in (
-        "shipped/tone.yaml",
-        "shipped/claims.yaml",
-        "rules/b.yml",
-        "rules/a.yaml",
-        "shipped/industry/finance.yaml",
-    ):
+    for name in (*_SHIPPED, "rules/b.yml", "rules/a.yaml"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True, parents=True)
         path.touch()
@@ -79,5 +76,5 @@ def test_own_folder_of_an_industrys_name_is_meant_by_a_path(folder: Path, entry:
 
 def test_name_that_is_an_industry_and_a_path_is_an_error(folder: Path) -> None:
     (folder / "finance").mkdir()
-    with pytest.raises(ConfigError, match='"starter/finance" or "./finance"'):
+    with pytest.raises(ConfigError, match=re.escape('"starter/finance" or "./finance"')):
         pack_files(Config(folder=folder, packs=("finance",)), folder / "shipped")
