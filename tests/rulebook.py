@@ -1,4 +1,7 @@
-"""Writes docs/rules/: what each shipped rule flags, why and with which examples, a page a topic."""
+"""Writes docs/rules/: what each shipped rule flags, why and with which examples.
+
+Rules that always run have a page a topic, those for an industry a page a pack.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from clauselint.linter.examples import unmarked
 from clauselint.linter.explain import WAIVED
 from clauselint.linter.reporters.escape import escape, flat
 from clauselint.models.rule import Example, Pack, Rule, Source
-from clauselint.rules.config.pack_files import SHIPPED
+from clauselint.rules.config.pack_files import INDUSTRIES, SHIPPED
 from clauselint.rules.loading.load import load_pack
 from clauselint.rules.policy.references import find_clause, heading
 
@@ -42,11 +45,15 @@ def book() -> dict[str, str]:
     )
     topics = {topic: tuple(given) for topic, given in groupby(rules, lambda rule: rule.topic)}
     pages = {f"{topic}.md": _page(topic, linter, given) for topic, given in topics.items()}
-    pages["README.md"] = _index(topics, packs)
+    industries = tuple(load_pack(SHIPPED / "industry" / f"{name}.yaml") for name in INDUSTRIES)
+    pages |= {f"{pack.name}.md": _industry(pack, linter) for pack in industries}
+    pages["README.md"] = _index(topics, packs, industries)
     return {name: "\n".join(lines) for name, lines in pages.items()}
 
 
-def _index(topics: dict[str, tuple[Rule, ...]], packs: tuple[Pack, ...]) -> Iterator[str]:
+def _index(
+    topics: dict[str, tuple[Rule, ...]], packs: tuple[Pack, ...], industries: tuple[Pack, ...]
+) -> Iterator[str]:
     count = sum(map(len, topics.values()))
     yield "# The rule book"
     yield ""
@@ -64,6 +71,31 @@ def _index(topics: dict[str, tuple[Rule, ...]], packs: tuple[Pack, ...]) -> Iter
         told = " | ".join(map(str, counts))
         yield f"| [{topic}]({topic}.md) | {len(rules)} | {told} | {names} | {versions} |"
     yield ""
+    yield "## For an industry"
+    yield ""
+    yield "These packs run only when `clauselint.toml` names them, as in"
+    yield '`packs = ["starter", "finance"]`.'
+    yield ""
+    yield "| pack | rules | errors | warnings | notes | version |"
+    yield "|---|---|---|---|---|---|"
+    for pack in industries:
+        counts = (sum(rule.severity == one for rule in pack.rules) for one in _ORDER)
+        told = " | ".join(map(str, counts))
+        yield f"| [{pack.name}]({pack.name}.md) | {len(pack.rules)} | {told} | {pack.version} |"
+    yield ""
+
+
+def _industry(pack: Pack, linter: Linter) -> Iterator[str]:
+    topics = linter.rules.policy.topics
+    yield f"# {pack.name}"
+    yield ""
+    yield f'On when `clauselint.toml` names it, as in `packs = ["starter", "{pack.name}"]`.'
+    yield ""
+    for rule in sorted(pack.rules, key=lambda rule: (_ORDER.index(rule.severity), rule.id)):
+        clause = find_clause(linter.rules.policy, topics[rule.topic])
+        assert clause is not None
+        cited = f"Topic {rule.topic}; in the starter policy: {_plain(heading(clause))}."
+        yield from _rule(rule, cited)
 
 
 def _page(topic: str, linter: Linter, rules: tuple[Rule, ...]) -> Iterator[str]:
@@ -78,11 +110,14 @@ def _page(topic: str, linter: Linter, rules: tuple[Rule, ...]) -> Iterator[str]:
         yield from _rule(rule)
 
 
-def _rule(rule: Rule) -> Iterator[str]:
+def _rule(rule: Rule, cited: str = "") -> Iterator[str]:
     yield f"## {rule.id}"
     yield ""
     yield f"{rule.severity}, `{rule.kind}`. {_plain(rule.message)}"
     yield ""
+    if cited:
+        yield cited
+        yield ""
     if rule.advice:
         yield f"Instead: {_plain(rule.advice)}"
         yield ""

@@ -24,6 +24,7 @@ _COMMANDS = {
     "fingerprint": "fingerprint",
     "fix": "fix",
     "hook": "hook",
+    "import": "imports",
     "init": "start",
     "policy": "policy",
     "rules": "rules",
@@ -48,7 +49,8 @@ class _Group(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"clauselint.cli.{_COMMANDS[cmd_name]}")
-        found: click.Command = getattr(module, cmd_name)
+        # A function cannot be called as a word of Python's is.
+        found: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
         return found
 
     def resolve_command(

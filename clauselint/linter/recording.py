@@ -15,7 +15,7 @@ from clauselint.linter.setup import STARTER
 from clauselint.linter.sources import list_files
 from clauselint.models.errors import UsageError
 from clauselint.models.report import Failure, PostInfo, Report
-from clauselint.rules.config.pack_files import SHIPPED, pack_files
+from clauselint.rules.config.pack_files import is_shipped, pack_files
 from clauselint.rules.shown import one_line
 
 SCHEMA = 1
@@ -179,7 +179,7 @@ def _files(files: list[Path] | tuple[Path, ...], linter: Linter) -> Mapping[str,
 
 def _named(file: Path, linter: Linter) -> str:
     """A name that no two files share: the way to it from the configuration's folder."""
-    if file.parent == SHIPPED:
+    if is_shipped(file):
         return f"{STARTER}/{file.name}"
     try:
         return Path(os.path.relpath(file, linter.config.folder)).as_posix()

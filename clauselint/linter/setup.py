@@ -16,7 +16,7 @@ from clauselint.models.rule import Examples, Pack
 from clauselint.rules.compiled import remembered
 from clauselint.rules.config.bind import Resolution, resolve
 from clauselint.rules.config.load import find_config, load_config
-from clauselint.rules.config.pack_files import SHIPPED, is_starter, pack_files
+from clauselint.rules.config.pack_files import is_shipped, is_starter, pack_files
 from clauselint.rules.config.settings import (
     BASELINE,
     WAIVERS,
@@ -93,8 +93,8 @@ def with_files(
 ) -> Config:
     """`config` with another policy or other packs; None leaves what it has.
 
-    Packs are what a configuration may name: `starter`, `starter/name`, paths, folders and globs.
-    Paths start from the current folder.
+    Packs are what a configuration may name: `starter`, `starter/name`, industries, paths, folders
+    and globs. Paths start from the current folder.
     """
     if policy is not None:
         config = replace(config, policy=Path(policy).absolute())
@@ -119,7 +119,7 @@ class Files(NamedTuple):
     def has_secrets(self) -> bool:
         """Whether a company's own packs hold words that nobody is to see."""
         return not may_be_copied(
-            tuple(pack for pack in self.packs if Path(pack.path).parent != SHIPPED)
+            tuple(pack for pack in self.packs if not is_shipped(Path(pack.path)))
         )
 
 
@@ -172,7 +172,7 @@ def ready_rules(
             "no rule is left to run, so nothing would be checked; look at select, ignore and "
             "topics, there and on the command line"
         )
-    ours = (pack for pack in files.packs if Path(pack.path).parent == SHIPPED)
+    ours = (pack for pack in files.packs if is_shipped(Path(pack.path)))
     shipped = frozenset(rule.id for pack in ours for rule in pack.rules)
     return arm(resolution.policy, resolution.bound, book_of, resolution.idle, shipped, keys)
 
@@ -230,7 +230,7 @@ def _policy(config: Config) -> Policy:
 def _files(config: Config, examples: bool = False) -> Files:
     """The packs, shipped ones read and remembered together, a company's one by one."""
     paths = pack_files(config)
-    shipped = tuple(path for path in paths if path.parent == SHIPPED)
+    shipped = tuple(path for path in paths if is_shipped(path))
     contents = {path: read_bytes(path, MOST_BYTES) for path in shipped}
     packs = _read(STARTER, shipped, contents, examples) if shipped else ()
     problems: list[Problem] = []

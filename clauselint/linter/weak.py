@@ -10,7 +10,7 @@ from clauselint.linter.setup import loaded_packs, may_be_copied
 from clauselint.models.errors import PolicyError, Problem
 from clauselint.models.rule import Pack
 from clauselint.rules.compiled import remembered
-from clauselint.rules.config.pack_files import SHIPPED
+from clauselint.rules.config.pack_files import is_shipped
 from clauselint.rules.config.settings import Config
 from clauselint.rules.config.unresolved import rule_problem
 from clauselint.rules.upkeep.attacks import Attack
@@ -20,7 +20,7 @@ from clauselint.rules.upkeep.probe import Asked, Weakness, complaints, patterns_
 def refuse_weak(config: Config) -> None:
     """Raise PolicyError if a pattern of the packs is weak, naming all that are, and the text."""
     packs = loaded_packs(config)
-    shipped = tuple(pack for pack in packs if Path(pack.path).parent == SHIPPED)
+    shipped = tuple(pack for pack in packs if is_shipped(Path(pack.path)))
     groups = (shipped, *((pack,) for pack in packs if pack not in shipped))
     problems = tuple(problem for group in groups for problem in _problems(group))
     if problems:
@@ -29,7 +29,7 @@ def refuse_weak(config: Config) -> None:
 
 def _problems(packs: Sequence[Pack]) -> Iterator[Problem]:
     asked = tuple(dict.fromkeys(one for pack in packs for one in patterns_of(pack)))
-    is_own = any(Path(pack.path).parent != SHIPPED for pack in packs)
+    is_own = any(not is_shipped(Path(pack.path)) for pack in packs)
     weak = _weak(asked, not is_own or may_be_copied(tuple(packs)))
     for pack in packs if weak else ():
         for rule, message in complaints(pack, weak):

@@ -27,7 +27,7 @@ def never() -> tuple[Policy, ...]:
     raise AssertionError("read again")
 
 
-@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(SHIPPED.rglob("*.yaml")), ids=lambda path: path.stem)
 def test_a_pack_comes_back_as_it_was(path: Path) -> None:
     pack = load_pack(path)
     again: Pack = thawed(frozen(pack))

@@ -34,4 +34,4 @@ def unknown_clears(rules: Sequence[Packed], topics: Mapping[str, str]) -> Iterat
 
 def _is_shipped(name: str) -> bool:
     line = re.compile(rf"^ *- id: {re.escape(name)}$", re.MULTILINE)
-    return any(line.search(path.read_text("utf-8")) for path in SHIPPED.glob("*.yaml"))
+    return any(line.search(path.read_text("utf-8")) for path in SHIPPED.rglob("*.yaml"))

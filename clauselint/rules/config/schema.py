@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from clauselint.rules.config.check import SEVERITIES
 from clauselint.rules.config.facts import KINDS
+from clauselint.rules.config.pack_files import INDUSTRIES
 from clauselint.rules.facts.table import FACTS, Fact
 from clauselint.rules.policy.topics import TOPICS
 
@@ -45,7 +46,7 @@ def config_schema() -> Schema:
             "policy": _said(_TEXT, "The policy's Markdown file, relative to this file."),
             "packs": _said(
                 _TEXTS,
-                "Rules: starter (all that come with clauselint), starter/NAME, a file or a glob.",
+                f"Rules: starter (the general packs), {', '.join(INDUSTRIES)}, a file or a glob.",
             ),
             "fail-on": _said(_SEVERITY, "The least severity that fails a check."),
             "select": _said(_TEXTS, "Only these rules or topics run."),

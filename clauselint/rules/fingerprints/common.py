@@ -25,7 +25,7 @@ def samples(letters: str) -> Iterator[int]:
 def shipped() -> frozenset[int]:
     """The samples of what stands in the packs of clauselint and in licences."""
     known: set[int] = set()
-    for path in sorted((_ROOM / "packs").glob("*.yaml")):
+    for path in sorted((_ROOM / "packs").rglob("*.yaml")):
         known.update(samples(squeeze(clean_text(path.read_text("utf-8")))))
     licences = array("I")
     licences.frombytes(LICENCES.read_bytes())

@@ -58,7 +58,7 @@ def attacks(pattern: str) -> Iterator[Attack]:
 
 
 def _attacks(pattern: str) -> Iterator[Attack]:
-    tree = _parsed(pattern)
+    tree = parsed(pattern)
     if tree is None:
         yield from (Attack("", pump, "!") for pump in dict.fromkeys(pattern + _SAMPLES))
         return
@@ -76,7 +76,7 @@ def _attacks(pattern: str) -> Iterator[Attack]:
             yield Attack("", pump, "!")
 
 
-def _parsed(pattern: str) -> list[Item] | None:
+def parsed(pattern: str) -> list[Item] | None:
     """The pattern as the standard library's parser sees it, which is private to `re`."""
     names: set[str] = set()
 
@@ -194,7 +194,7 @@ def _takes(name: str, argument: Any, one: str) -> bool:
             low, high = argument
             return any(low <= ord(case) <= high for case in one + one.swapcase())
         case "CATEGORY":
-            return _CATEGORIES[str(argument)](one)
+            return CATEGORIES[str(argument)](one)
         case "IN":
             taken = any(_takes(str(member), value, one) for member, value in argument)
             return taken != (str(argument[0][0]) == "NEGATE")
@@ -202,7 +202,7 @@ def _takes(name: str, argument: Any, one: str) -> bool:
             return False
 
 
-_CATEGORIES: Mapping[str, Callable[[str], bool]] = {
+CATEGORIES: Mapping[str, Callable[[str], bool]] = {
     "CATEGORY_DIGIT": str.isdecimal,
     "CATEGORY_SPACE": str.isspace,
     "CATEGORY_WORD": lambda one: one.isalnum() or one == "_",

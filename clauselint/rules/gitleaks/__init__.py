@@ -1,0 +1,1 @@
+"""Rules of gitleaks and of what reads the same TOML, made into ours."""
