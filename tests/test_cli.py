@@ -398,6 +398,13 @@ def test_no_spacy_where_no_entity_rule_can_fire() -> None:
     assert loaded & {"spacy", "pydantic", "yaml", "tomllib", "phonenumbers", "wcwidth"} == set()
 
 
+def test_front_matter_of_plain_lines_needs_no_parser_of_yaml(folder: Path) -> None:
+    (folder / "post.md").write_text(f"---\ntitle: A day\nchannel: blog\n---\n{CLEAN}", "utf-8")
+    run("check", "post.md")
+    loaded = loaded_by("check", "post.md")
+    assert "yaml" not in loaded
+
+
 def test_spacy_is_imported_where_cues_hold() -> None:
     assert "spacy" in loaded_by(
         "check", "--text", "We signed a contract with our client Corvid Bank."

@@ -1,6 +1,6 @@
 """The endings of names of files, by which drafts are known."""
 
-SUFFIXES = (".md", ".markdown", ".mdx", ".txt")
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".txt")
 """The endings by which drafts in folders are known."""
 
 NO_ENDING = "no ending"

@@ -53,7 +53,8 @@ def planned(
 ) -> Plan:
     """What `--output` asks for: `FORMAT=FILE`, or one `FILE` for the report of `--format`.
 
-    Raises UsageError for two reports in one file, and for a format misspelt.
+    Where no format is named, the file's ending says it. Raises UsageError where that leaves a
+    choice or contradicts `--format`, for two reports in one file, and for a format misspelt.
     """
     if not words:
         return Plan(form, quiet=quiet, statistics=statistics)
@@ -69,7 +70,7 @@ def planned(
                 f"--output {one_line(word)}: did you mean {meant}={one_line(path)}? For a file of "
                 f"that very name, write ./{one_line(word)}"
             )
-        outputs.append(Output(named or form, path if named else word))
+        outputs.append(Output(named, path) if named else Output(_by_ending(word, form), word))
         instead += [] if named else [word]
     places = [Path(one.path).absolute() for one in outputs]
     if len(instead) > 1 or len({*places}) < len(places):
@@ -80,6 +81,25 @@ def planned(
     if any(not one.path for one in outputs):
         raise UsageError("--output needs the name of a file, as in sarif=report.sarif")
     return Plan(form, tuple(outputs), not instead, quiet, statistics)
+
+
+def _by_ending(path: str, form: Format) -> Format:
+    """The format of a file for which none is named; `form` is that of `--format`."""
+    from clauselint.linter.reporters.formats import FORMATS_OF
+
+    name = Path(path).name.lower()
+    ending = max((one for one in FORMATS_OF if name.endswith(one)), key=len, default="")
+    choice = FORMATS_OF.get(ending, (form,))
+    if form in choice:
+        return form
+    if form == "text" and len(choice) == 1:
+        return choice[0]
+    ways = " or ".join(f"{one}={one_line(path)}" for one in choice)
+    said = f"and the report is to be {form}" if form != "text" else "and no format is named"
+    raise UsageError(
+        f"--output {one_line(path)}: the name ends in {ending}, {said}; write {ways}, or "
+        f"{form}={one_line(path)} if you mean that"
+    )
 
 
 def context_of(linter: Linter, folder: Path) -> Context:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from errno import EBADF
@@ -135,12 +136,28 @@ def _told(error: BaseException, debug: bool, shown: Callable[[str], str]) -> str
     from clauselint.linter.reporters.escape import escape_lines
 
     if isinstance(error, ClauselintError):
-        return f"clauselint: {escape_lines(shown(str(error)))}"
+        return f"clauselint: {escape_lines(shown(_from_here(str(error))))}"
     if debug:
         return escape_lines("\n".join(_traced(error)))
     reason = error.strerror if isinstance(error, OSError) else ""
     said = reason.lower() if reason else type(error).__name__
     return f"clauselint failed: {said}; run again with --debug and report what it prints"
+
+
+def _from_here(text: str) -> str:
+    """`text` with paths below the current folder as people call them there."""
+    # Imported late: `--version` names no path.
+    from pathlib import Path
+
+    try:
+        here = Path.cwd()
+    except OSError:
+        return text
+    if not here.name:
+        return text
+    # Not the end of another path that goes on in the same way.
+    folder = re.escape(f"{here}{os.sep}")
+    return re.sub(rf"(?<![\w.~/\\-]){folder}(?=[^\s/])", "", text)
 
 
 def _traced(error: BaseException) -> Iterator[str]:

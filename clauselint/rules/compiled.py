@@ -25,6 +25,7 @@ _CLASSES: dict[str, Any] = {
     if isinstance(kind, type) and is_dataclass(kind)
 }
 _CLASS, _MAP = "=", "~"
+_PLAIN = (str, int, bool)
 
 
 def remembered(
@@ -84,14 +85,20 @@ def frozen(value: Any) -> Any:
 def thawed(value: Any) -> Any:
     """The opposite of `frozen`."""
     if isinstance(value, tuple):
-        plain = not value or isinstance(value[0], str | int)
+        plain = not value or type(value[0]) in _PLAIN
         return value if plain else tuple(map(thawed, value))
     if not isinstance(value, dict):
         return value
     if _MAP in value:
         return {name: thawed(one) for name, one in value[_MAP]}
-    name = value.pop(_CLASS)
-    return _CLASSES[name](**{field: thawed(one) for field, one in value.items()})
+    kind = _CLASSES[value.pop(_CLASS)]
+    # Most are words and numbers, for which a call would be most of the time.
+    return kind(
+        **{
+            field: thawed(one) if type(one) in (tuple, dict) else one
+            for field, one in value.items()
+        }
+    )
 
 
 @cache
@@ -101,16 +108,16 @@ def code_stamp() -> bytes:
     return json.dumps([sorted(stamps(room)) for room in rooms]).encode()
 
 
-def stamps(folder: str, name: str = "") -> Iterator[tuple[str, int, int]]:
-    """Each file below `folder` by its relative name, with its size and time.
+def stamps(folder: str, name: str = "") -> Iterator[tuple[str, int, int, int]]:
+    """Each file below `folder` by its relative name, with its size and times.
 
-    A time alone says too little: builds may give all files the same one.
+    Builds may give all files the same time of writing, but not the time when the system wrote them.
     """
     with os.scandir(folder) as entries:
         for entry in entries:
             relative = f"{name}/{entry.name}"
             if entry.is_file():
                 told = entry.stat()
-                yield relative, told.st_size, told.st_mtime_ns
+                yield relative, told.st_size, told.st_mtime_ns, told.st_ctime_ns
             elif entry.is_dir() and entry.name != "__pycache__":
                 yield from stamps(entry.path, relative)

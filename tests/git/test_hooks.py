@@ -196,6 +196,15 @@ def test_uninstalling_puts_back_what_was_there(repo: Repository) -> None:
     assert [path.name for path in hook.parent.glob("*clauselint*")] == []
 
 
+@pytest.mark.parametrize("scope", ["--global", "--local"])
+def test_uninstalling_finds_the_hook_that_a_setting_has_left_behind(
+    hooked: Repository, scope: str
+) -> None:
+    hooked.git("config", scope, "core.hooksPath", str(hooked.folder / "elsewhere"))
+    assert "removed    .git/hooks/pre-commit" in hooked.lint("hook", "uninstall").out
+    assert not (hooked.folder / ".git" / "hooks" / "pre-commit").exists()
+
+
 def test_uninstalling_leaves_the_hooks_of_others(repo: Repository) -> None:
     hook = repo.folder / ".git/hooks/pre-commit"
     executable(hook, "echo first")

@@ -90,7 +90,7 @@ def test_the_policy_is_checked_when_it_changes(ours: Path, scratch: Repository) 
 
 
 FILES = {
-    "clauselint": ("a.md", "b/c.markdown", "d.mdx", "e.txt"),
+    "clauselint": ("a.md", "b/c.markdown", "d.mdx", "e.txt", "f.mdown", "g.mkd"),
     "clauselint-fast": ("a.md", "b/c.markdown", "d.mdx", "e.txt"),
     "clauselint-policy": (
         *("clauselint.toml", "x/clauselint.lock", "packs/a.yaml", "packs/clients.csv"),

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.git.repository import CLEAN, GUILTY, Repository
+from tests.git.repository import CLEAN, COMMAND, GUILTY, Repository
 
 
 def names(repo: Repository, revision: str, *words: str) -> list[str]:
@@ -47,6 +47,20 @@ def test_a_draft_that_was_taken_back_is_not_judged(branch: Repository) -> None:
     branch.git("rm", "-q", "mine.md")
     branch.git("commit", "-qm", "No")
     assert names(branch, "main") == ["drafts/other.md"]
+
+
+def test_a_renamed_draft_is_judged_under_its_new_name(branch: Repository) -> None:
+    branch.git("mv", "mine.md", "renamed.md")
+    branch.git("commit", "-qm", "Rename")
+    assert names(branch, "main") == ["drafts/other.md", "renamed.md"]
+
+
+def test_a_rebase_stops_at_the_commit_that_breaks_the_policy(branch: Repository) -> None:
+    branch.commit("bad.md", GUILTY, "The bad one")
+    branch.commit("good.md", CLEAN)
+    check = f"{COMMAND} check --since HEAD~1"
+    assert branch.run("git", "rebase", "-q", "--exec", check, "main").code == 1
+    assert branch.git("log", "-1", "--format=%s") == "The bad one\n"
 
 
 def test_nothing_new_is_clean_of_nothing(branch: Repository) -> None:

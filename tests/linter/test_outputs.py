@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from clauselint.cli import main
 from clauselint.linter.outputs import Output, planned
-from clauselint.linter.reporters.formats import FORMATS
+from clauselint.linter.reporters.formats import FORMATS, Format
 from clauselint.linter.reporters.markdown import MOST_BYTES
 from clauselint.models.errors import UsageError
 
@@ -64,6 +65,41 @@ def test_a_report_as_text_is_as_long_as_was_asked_for(folder: Path) -> None:
 def test_outputs_that_contradict_each_other_are_refused(words: tuple[str, ...]) -> None:
     with pytest.raises(UsageError, match=r"--output (takes|needs)"):
         planned(words, "text")
+
+
+@pytest.mark.parametrize(
+    ("file", "form", "expected"),
+    [
+        *(
+            ("a.sarif", "text", "sarif"),
+            ("A.SARIF.JSON", "text", "sarif"),
+            ("a.md", "text", "markdown"),
+        ),
+        *(("a.csv", "text", "csv"), ("a.jsonl", "text", "jsonl"), ("a.txt", "text", "text")),
+        *(("a", "text", "text"), ("a.json", "json", "json"), ("a.json", "sarif", "sarif")),
+        *(("a.xml", "junit", "junit"), ("a.txt", "csv", "csv"), ("./b=.sarif", "text", "sarif")),
+    ],
+)
+def test_a_files_ending_names_the_format_that_nobody_named(
+    file: str, form: Format, expected: Format
+) -> None:
+    assert planned((file,), form).outputs == (Output(expected, file),)
+    assert planned((f"text={file}",), form).outputs == (Output("text", file),)
+
+
+@pytest.mark.parametrize(
+    ("file", "form", "told"),
+    [
+        ("a.json", "text", "write json=a.json or gitlab=a.json or rdjson=a.json or sarif=a.json"),
+        ("a.xml", "text", "ends in .xml, and no format is named; write junit=a.xml or checkstyle="),
+        ("a.sarif", "csv", "the report is to be csv; write sarif=a.sarif, or csv=a.sarif if you"),
+    ],
+)
+def test_an_ending_that_leaves_a_choice_or_contradicts_the_format_is_refused(
+    file: str, form: Format, told: str
+) -> None:
+    with pytest.raises(UsageError, match=re.escape(told)):
+        planned((file,), form)
 
 
 def test_a_name_that_is_no_formats_is_part_of_the_file() -> None:

@@ -121,6 +121,23 @@ def instead() -> BaseException:
         return error
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{here}/packs/own.yaml:3:1: no", "packs/own.yaml:3:1: no"),
+        ('the list "{here}/a b.csv" and {here}/c.csv', 'the list "a b.csv" and c.csv'),
+        ("/mnt{here}/own.yaml", "/mnt{here}/own.yaml"),
+        ("{here}-old/own.yaml and {here} itself", "{here}-old/own.yaml and {here} itself"),
+    ],
+)
+def test_paths_below_the_current_folder_are_told_as_they_are_called_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    error = UsageError(written.format(here=tmp_path))
+    assert told(error) == (2, f"clauselint: {said.format(here=tmp_path)}\n")
+
+
 def test_error_met_on_the_way_is_told_unless_it_was_put_aside() -> None:
     assert "KeyError" in told(during(), debug=True)[1]
     assert "KeyError" not in told(instead(), debug=True)[1]

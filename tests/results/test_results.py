@@ -211,7 +211,7 @@ def test_other_code_or_another_pipeline_judges_anew(
     folder: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     check("draft.md")
-    monkeypatch.setattr(basis, "stamps", lambda folder: iter([("a.py", 1, 1)]))
+    monkeypatch.setattr(basis, "stamps", lambda folder: iter([("a.py", 1, 1, 1)]))
     check("draft.md")
     assert len(judged) == 2
 
@@ -421,6 +421,18 @@ def test_a_thread_is_known_part_by_part(folder: Path, judged: list[str]) -> None
     judged.clear()
     assert check("thread.txt", "--format", "json") == fresh
     assert judged == []
+
+
+def test_what_is_hidden_is_known_again_where_a_fix_only_hides_it(
+    folder: Path, judged: list[str]
+) -> None:
+    text = "Our new patient Gus Tarnow was diagnosed with cancer.\n"
+    (folder / "clauselint.toml").write_text('packs = ["starter"]\n', "utf-8")
+    (folder / "draft.md").write_text(text, "utf-8")
+    first = check("draft.md", "--format", "json")
+    assert "(removed)" in first[1]
+    assert check("draft.md", "--format", "json") == first
+    assert len(judged) == 1
 
 
 def test_spacy_is_not_imported_where_all_is_known(folder: Path) -> None:

@@ -82,18 +82,10 @@ def test_code_is_not_judged() -> None:
     assert flagged(SECRET, "```\nhush the deal\n```\n", "markdown") == []
 
 
-def test_a_short_post_is_shown_to_the_careful_judge_if_a_sentence_wakes_it(
-    asked: list[str],
-) -> None:
+def test_only_what_wakes_the_careful_judge_is_shown_to_it(asked: list[str]) -> None:
     assert flagged(SECRET, "We are open. The deal is on. Bye.") == []
     assert asked == []
     assert flagged(SECRET, "We are open. Maybe the deal is on. Bye.") == []
-    assert asked == ["We are open.", "Maybe the deal is on.", "Bye."]
-
-
-def test_of_a_long_post_only_what_wakes_the_careful_judge_is_shown_to_it(asked: list[str]) -> None:
-    text = "We are open. " * meaning.SHORT + "Maybe the deal is on."
-    assert flagged(SECRET, text) == []
     assert asked == ["Maybe the deal is on."]
 
 

@@ -71,9 +71,9 @@ def finish(
     network.judge.cache_clear()
     plain = [text for post in posts for text in post]
     which = np.repeat(np.arange(len(posts)), [len(post) for post in posts])
-    alarms = _of_posts(_alarms(plain), which)
-    wake = int(np.quantile(alarms, 1 - WAKE))
-    loudest = _of_posts(_likeliest(scores_of(plain)), which)[alarms >= wake]
+    alarms = _alarms(plain)
+    wake = int(np.quantile(_of_posts(alarms, which), 1 - WAKE))
+    loudest = _of_posts(_likeliest(scores_of(plain)) * (alarms >= wake)[:, None], which)
     held = [lesson for lesson in every if lesson.held]
     scores = scores_of([lesson.text for lesson in held])
     pairs = [(row, topic) for row, one in zip(scores, held, strict=True) for topic in one.topics]

@@ -66,9 +66,15 @@ def install(git: Git, wish: Wish) -> str:
 
 
 def uninstall(git: Git, kinds: Sequence[Kind]) -> str:
-    """Take our hooks away, put back those that were there before, and say so."""
-    folder = _folder(find_tree(git), shared=True)
-    done = [line for kind in kinds if (line := _taken(folder / kind))]
+    """Take our hooks away, put back those that were there before, and say so.
+
+    Those of the repository itself, too, where git has been told since to look elsewhere.
+    """
+    tree = find_tree(git)
+    own = tree.top / os.fsdecode(_git_folder(tree)) / "hooks"
+    folders = {os.path.realpath(one): one for one in (own, _folder(tree, shared=True))}
+    places = (folder / kind for folder in folders.values() for kind in kinds)
+    done = [line for place in places if (line := _taken(place))]
     return page(done or ["There is no hook to take away."])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clauselint.linter.readers.blocks import holes, segment, without
+from clauselint.linter.readers.front_plain import read_lines
 from clauselint.linter.readers.matter import Front
 from clauselint.linter.readers.tree import FrontError, Keys, Node, plain, span_of, texts
 from clauselint.models.post import Facts, Piece, Segment
@@ -164,9 +165,12 @@ def _read(source: str, block: _Block) -> Keys:
         raise FrontError(f"it is longer than {MAX_SIZE >> 10} KiB", block.start)
     root: Node | None
     if block.mark == "---":
-        from clauselint.linter.readers.front_yaml import read_yaml
+        root = read_lines(source, block.start, block.end)
+        if root is None:
+            # Imported late: most posts can do without, and it costs a tenth of a small check.
+            from clauselint.linter.readers.front_yaml import read_yaml
 
-        root = read_yaml(source, block.start, block.end)
+            root = read_yaml(source, block.start, block.end)
     else:
         from clauselint.linter.readers.front_toml import read_toml
 

@@ -18,16 +18,11 @@ from yaml.events import (
 )
 
 from clauselint.linter.readers.align import align
+from clauselint.linter.readers.front_plain import scalar
 from clauselint.linter.readers.tree import MAX_DEPTH, FrontError, Items, Keys, Leaf, Node
 from clauselint.models.post import Piece, Span
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NULL = frozenset(("", "~", "null", "Null", "NULL"))
-# YAML 1.2: `no` and `off` are words, and Norway stays a country.
-_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
-
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -107,16 +102,5 @@ def _start(event: Event) -> int:
 
 
 def _value(event: ScalarEvent) -> object:
-    text = event.value
     # `implicit[0]` says that the value stands plain, without quotes or a tag.
-    if not event.implicit[0]:
-        return text
-    if text in _NULL:
-        return None
-    if text in _WORDS:
-        return _WORDS[text]
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    return text
+    return scalar(event.value) if event.implicit[0] else event.value

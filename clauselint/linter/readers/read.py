@@ -30,7 +30,7 @@ MOST_MARKUP = 512 << 10
 def format_of(name: str) -> Format:
     """The format that the ending of `name` stands for; plain text unless it is a known one."""
     match PurePath(name).suffix.lower():
-        case ".md" | ".markdown":
+        case ".md" | ".markdown" | ".mdown" | ".mkd" | ".mkdn":
             return "markdown"
         case ".mdx":
             return "mdx"

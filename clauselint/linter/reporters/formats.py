@@ -23,6 +23,19 @@ Format: TypeAlias = Literal[
 ]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
+FORMATS_OF: dict[str, tuple[Format, ...]] = {
+    ".sarif": ("sarif",),
+    ".sarif.json": ("sarif",),
+    ".csv": ("csv",),
+    ".jsonl": ("jsonl",),
+    ".ndjson": ("jsonl",),
+    ".md": ("markdown",),
+    ".markdown": ("markdown",),
+    ".json": ("json", "gitlab", "rdjson", "sarif"),
+    ".xml": ("junit", "checkstyle"),
+}
+"""What a file holds whose name ends so; other endings say nothing."""
+
 
 def render(form: Format, report: Report, context: Context) -> str:
     """The whole report in one format."""

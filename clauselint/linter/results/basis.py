@@ -13,6 +13,7 @@ import clauselint
 from clauselint.linter.sources import files_of
 from clauselint.models.matcher import Sealed
 from clauselint.rules.compiled import stamps
+from clauselint.rules.config.pack_files import SHIPPED
 from clauselint.rules.config.settings import Config
 from clauselint.rules.ruleset import RuleSet
 
@@ -31,12 +32,18 @@ def basis_of(config: Config, rules: RuleSet, started: int) -> bytes:
     is_sealed = any(isinstance(one, Sealed) or getattr(one, "list_id", "") for one in matchers)
     if lists.described or lists.locked or is_sealed:
         return b""
+    own = sorted(stamps(str(Path(clauselint.__file__).parent)))
+    if any(changed >= started - _SLACK for *_, changed in own):
+        return b""
     made = blake2b(digest_size=32)
-    for part in _parts(config, rules):
+    for part in (repr(own), *_parts(config, rules)):
         data = part.encode("utf-8", "surrogatepass")
         made.update(len(data).to_bytes(8, "big"))
         made.update(data)
     for file in files_of(config, rules):
+        if file.parent == SHIPPED:
+            # It is one of the package's own files.
+            continue
         try:
             with file.open("rb") as opened:
                 data = opened.read()
@@ -57,8 +64,6 @@ def _parts(config: Config, rules: RuleSet) -> Iterator[str]:
     yield config.text
     yield repr(rules.ids)
     yield repr([(one.rule.severity, one.clause.id, one.clause.digest) for one in rules.armed])
-    # A time alone says too little: builds may give all files the same one.
-    yield repr(sorted(stamps(str(Path(clauselint.__file__).parent))))
     # Libraries judge, too: which validators know a number, how words are folded.
     beside = Path(regex.__file__).parent.parent
     yield repr(sorted(path.name for path in beside.glob("*.dist-info")))

@@ -12,6 +12,7 @@ from clauselint.models.rule import AttestRule, FingerprintRule, RegistryRule, Se
 from clauselint.rules.kinds.applies import unknown_facts, unknown_reason
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.kinds.found import Found
+from clauselint.rules.kinds.mend import is_placeholder
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.matching.search import Clock
 from clauselint.rules.ruleset import RuleSet
@@ -69,7 +70,8 @@ def hearing_again(kept: Any, post: Post, rules: RuleSet, ran: Ran, clock: Clock)
 
 def _plain(armed: Armed, found: Found, rules: RuleSet) -> Any:
     hidden = armed.rule.sensitivity != "public"
-    if isinstance(armed.rule, _CLOSE) or found.untold or (hidden and (found.fix or found.values)):
+    told = found.values or (found.fix and not is_placeholder(found.fix))
+    if isinstance(armed.rule, _CLOSE) or found.untold or (hidden and told):
         raise _Unfit
     evidence = tuple((what, *span) for what, span in found.evidence)
     fix = tuple(found.fix) if found.fix else None

@@ -80,6 +80,11 @@ def _placeholder(rule: KeywordRule | RegexRule | SealedRule | EntityRule) -> str
     return CUSTOMER if rule.topic == _CLIENTS else REMOVED
 
 
+def is_placeholder(fix: Fix) -> bool:
+    """Whether it only hides a value, and says nothing of the value nor of the rule."""
+    return _POSSESSIVE.sub("", fix.replacement).casefold() in (CUSTOMER, REMOVED)
+
+
 def _is_prose(span: Span, reading: Reading) -> bool:
     """Whether words can stand there: not in an address, a tag, code, or a field of facts."""
     source = reading.post.source

@@ -1,8 +1,8 @@
 """Which sentences of a post read like a breach of a topic, as the judge of meaning thinks.
 
-A quick judge in plain Python looks at every sentence. Only if one of them seems worth it is the
-post shown to a slow and careful one, whose word counts. Where that is sure of a breach but not of
-which topic, the likeliest topic has it.
+A quick judge in plain Python looks at every sentence. Only those that seem worth it are shown to a
+slow and careful one, whose word counts. Where that is sure of a breach but not of which topic, the
+likeliest topic has it.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ from clauselint.rules.matching.wording import Token
 
 _WINDOW = 40
 """Words that are judged together; of a longer sentence the stretch that says most counts."""
-SHORT = 100
-"""Sentences of a post that is judged as a whole once one of them wakes the careful judge."""
 MOST_PONDERED = 2_000
 """Stretches of a post that the careful judge sees: at 1 to 3 ms each a few seconds of them."""
 _ENDLESS = 1_000
@@ -131,15 +129,10 @@ def because(topic: str, match: Match, reading: Reading) -> Match:
 
 def _woken(reading: Reading, scopes: tuple[str, ...]) -> Iterator[tuple[Match, tuple[str, ...]]]:
     """Yield the sentences in scope, and the stretches of each that the careful judge should see."""
-    heard = [
-        (match, _heard(spoken(reading, match)))
-        for index in range(len(reading.views))
-        for match in (Match(index, *ends) for ends in stretches(reading, index, scopes))
-    ]
-    # It is loaded then, and its neighbours are more likely to break something, too.
-    whole = len(heard) <= SHORT and any(one.woken for _, one in heard)
-    for match, one in heard:
-        yield match, one.all if whole else one.woken
+    for index in range(len(reading.views)):
+        for ends in stretches(reading, index, scopes):
+            match = Match(index, *ends)
+            yield match, _heard(spoken(reading, match)).woken
 
 
 # Calendars and archives say the same over and over.
