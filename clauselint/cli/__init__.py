@@ -39,7 +39,6 @@ _GARBAGE = 100_000
 """Things that are made before Python looks for garbage."""
 
 
-
 class _Group(click.Group):
     """Turns errors into a message and exit code 2: no traceback, and nothing like a verdict."""
 
