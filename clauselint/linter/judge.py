@@ -103,7 +103,7 @@ def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
             found += [(armed, breach) for breach in breaches if not _told(breach, rule, post)]
         elif breaches or isinstance(rule, FieldRule):
             failures.append(_unknown(post, armed, unknown))
-    return _sorted_out(tuple(said_once(found)), failures)
+    return _sorted_out(said_once(found), failures)
 
 
 def _sorted_out(found: tuple[tuple[Armed, Found], ...], failures: list[Failure]) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from clauselint.models.post import Span
@@ -13,35 +13,39 @@ from clauselint.rules.kinds.find import Armed
 from clauselint.rules.kinds.found import Found
 from clauselint.rules.matching.cover import covered
 
-SHARE = 1 / 6
+_SHARE = 1 / 6
 """Of a sentence, from which on there is hardly anything else in it that it could be told for."""
 
 _Matter: TypeAlias = tuple[str, str]
+"""The clause and the topic that a finding is about."""
 
 
-def said_once(found: Sequence[tuple[Armed, Found]]) -> Iterable[tuple[Armed, Found]]:
+def said_once(found: Iterable[tuple[Armed, Found]]) -> tuple[tuple[Armed, Found], ...]:
     """`found` without sentences that only read like what rules have shown to be in them.
 
     These have the same clause and topic and are no milder, and what they found is a good part of
     the sentence. Rules whose findings reports hide stay.
     """
-    read = [pair for pair in found if _reads_like(pair[0])]
+    every = tuple(found)
+    read = [armed for armed, _ in every if _reads_like(armed)]
     if not read:
-        return found
-    mildest = max(_rank(armed) for armed, _ in read)
-    shown = _shown(found, mildest)
+        return every
+    shown = _shown(every, max(map(_rank, read)))
 
     def is_new(armed: Armed, one: Found) -> bool:
         told = shown.get(_matter(armed))
-        return told is None or told(one.span) < SHARE * (one.span.end - one.span.start)
+        return told is None or told(one.span) < _SHARE * (one.span.end - one.span.start)
 
-    return [pair for pair in found if not _reads_like(pair[0]) or is_new(*pair)]
+    return tuple(pair for pair in every if not _reads_like(pair[0]) or is_new(*pair))
 
 
 def _shown(
     found: Iterable[tuple[Armed, Found]], mildest: int
 ) -> dict[_Matter, Callable[[Span], int]]:
-    """How many code points of a span were shown to break something, by what they break."""
+    """How many code points of a span were shown to break something, by what they break.
+
+    What is milder than `mildest`, a place in `SEVERITIES`, shows nothing.
+    """
     places: defaultdict[_Matter, list[Span]] = defaultdict(list)
     for armed, one in found:
         if not (isinstance(armed.rule, MeaningRule) or one.is_mild or _rank(armed) > mildest):

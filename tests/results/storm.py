@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from clauselint.linter.worker.line import SERVICES, Line
+from clauselint.linter.worker.line import SERVICES
 from clauselint.rules.entry import read_entry
-from tests.worker.running import environment, placed, running
+from tests.worker.running import environment, running, status
 
 COMMAND = str(Path(sys.executable).with_name("clauselint"))
 POSTS = 24
@@ -113,9 +113,7 @@ def served(folder: Path, cache: Path, runs: int) -> tuple[set[bytes], int]:
     with running(cache, *SERVICES) as worker:
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             found = set(pool.map(run, range(runs)))
-        line = Line(lambda: placed(cache))
-        said = line.ask("status")
-        line.close()
+        said = status(cache)
         if said["process"] != worker.pid:
             raise AssertionError(said)
     return found, said["asked"]

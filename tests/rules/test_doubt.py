@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from clauselint import Linter
 from clauselint.linter.assemble import READS_WELL
 from clauselint.models.errors import PipelineError, PolicyError
 from clauselint.models.matcher import Sense
-from clauselint.models.post import Span
 from clauselint.models.report import Report
 from clauselint.models.rule import KeywordRule, Pack, Rule
 from clauselint.rules.loading.load import parse_pack
 from clauselint.rules.matching import meaning
-from clauselint.rules.matching.cover import covered
 from tests.build import POLICY, rule
 
 CLAIM = rule(
@@ -79,15 +76,7 @@ def test_what_reads_harmless_is_a_note_that_says_so_and_mends_nothing(seen: list
     ids=["reads like a breach", "endless", "in two sentences", "in code, which is no sentence"],
 )
 def test_all_else_stays_what_the_rule_says(text: str, format: str) -> None:
-    one = rule(
-        KeywordRule,
-        id="claim",
-        clause="2.1",
-        topic="",
-        words=("best", "a lot. The best"),
-        second_look="claims",
-        scope=("any",),
-    )
+    one = replace(CLAIM, words=("best", "a lot. The best"), fix="", scope=("any",))
     assert [found.severity for found in report(text, one, format).violations] == ["warning"]
 
 
@@ -119,27 +108,27 @@ def looked(kind: str, severity: str, more: str) -> str | None:
     return one.second_look
 
 
-def test_a_pack_asks_for_its_warnings_and_a_rule_for_itself() -> None:
-    assert looked("keyword", "warning", "words: [x]") == "claims"
-    assert looked("keyword", "error", "words: [x]") is None
-    assert looked("keyword", "error", "words: [x]\n    second_look: tone") == "tone"
-    assert looked("keyword", "warning", "words: [x]\n    second_look: tone") == "tone"
-    assert looked("limit", "warning", "measure: words\n    max: 3") is None
+@pytest.mark.parametrize(
+    ("kind", "severity", "more", "topic"),
+    [
+        ("keyword", "warning", "words: [x]", "claims"),
+        ("keyword", "error", "words: [x]", None),
+        ("keyword", "error", "words: [x]\n    second_look: tone", "tone"),
+        ("keyword", "warning", "words: [x]\n    second_look: tone", "tone"),
+        ("limit", "warning", "measure: words\n    max: 3", None),
+    ],
+)
+def test_a_pack_asks_for_its_warnings_and_a_rule_for_itself(
+    kind: str, severity: str, more: str, topic: str | None
+) -> None:
+    assert looked(kind, severity, more) == topic
 
 
 def test_what_is_no_finding_in_words_has_no_second_look() -> None:
     with pytest.raises(PolicyError, match='"second_look" is only used by rules of the kinds'):
         looked("limit", "warning", "measure: words\n    max: 3\n    second_look: tone")
+
+
+def test_a_second_look_is_taken_under_a_topic_that_the_judge_knows() -> None:
     with pytest.raises(PolicyError, match="second_look"):
         looked("keyword", "warning", "words: [x]\n    second_look: manners")
-
-
-spans = st.builds(
-    lambda start, size: Span(start, start + size), st.integers(0, 30), st.integers(0, 9)
-)
-
-
-@given(st.lists(spans), spans)
-def test_shared_code_points_are_counted_once(some: list[Span], one: Span) -> None:
-    places = {place for span in some for place in range(*span)}
-    assert covered(some)(one) == len(places.intersection(range(*one)))

@@ -8,9 +8,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from clauselint.linter.worker.desk import STATUS
+from clauselint.linter.worker.line import Line
 from clauselint.linter.worker.place import Place, place_of
 
 COMMAND = str(Path(sys.executable).with_name("clauselint"))
@@ -62,6 +65,14 @@ def placed(folder: Path) -> Place:
         place = place_of(os.environ)
     assert place
     return place
+
+
+def status(folder: Path) -> dict[str, Any]:
+    """What the worker whose cache is `folder` says of itself."""
+    line = Line(lambda: placed(folder))
+    said: dict[str, Any] = line.ask(STATUS)
+    line.close()
+    return said
 
 
 def clauselint(

@@ -76,11 +76,7 @@ def finish(
     loudest = _of_posts(_likeliest(scores_of(plain)) * (alarms >= wake)[:, None], which)
     held = [lesson for lesson in every if lesson.held]
     scores = scores_of([lesson.text for lesson in held])
-    pairs = [(row, topic) for row, one in zip(scores, held, strict=True) for topic in one.topics]
-    doubt = {
-        "harmless": _seldom([row.max() for row, _ in pairs]),
-        "foreign": _seldom([row[topics.index(topic)] for row, topic in pairs]),
-    }
+    doubt = _doubt(scores, held, topics)
     said = zip(scores.argmax(1), held, strict=True)
     right = np.array([topics[place] in lesson.topics for place, lesson in said])
     least = _precise(scores.max(1), right)
@@ -91,6 +87,17 @@ def finish(
     print(f"doubted below {doubt}", flush=True)
     write(*pack(quick, saved["words"], topics, thresholds, doubt, wake), folder)
     network.judge.cache_clear()
+
+
+def _doubt(
+    scores: NDArray[np.float64], held: Sequence[Lesson], topics: Sequence[str]
+) -> dict[str, float]:
+    """Below what a sentence reads harmless: all of its scores, or that of the topic in question."""
+    pairs = [(row, topic) for row, one in zip(scores, held, strict=True) for topic in one.topics]
+    return {
+        "harmless": _seldom([row.max() for row, _ in pairs]),
+        "foreign": _seldom([row[topics.index(topic)] for row, topic in pairs]),
+    }
 
 
 def _seldom(scores: Sequence[float]) -> float:

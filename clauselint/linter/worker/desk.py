@@ -36,6 +36,7 @@ class _Visitor:
 class Desk:
     """Answers whoever comes to `listener`; `identity` is of those whom it may serve.
 
+    `answers` are the services, by name; after `idle` seconds of `clock` without a question it goes.
     One process and no threads: each request is answered whole before the next one is looked at,
     and nobody is waited for.
     """

@@ -14,15 +14,12 @@ MOST_BYTES = 1 << 20
 def framed(value: Any) -> bytes:
     """A frame that holds `value`; raises ValueError for one that is too long."""
     data = json.dumps(value, separators=(",", ":"), allow_nan=False).encode("ascii")
-    return _head(len(data)) + data
+    return _fitting(len(data)).to_bytes(HEAD, "big") + data
 
 
 def length_of(head: bytes | bytearray) -> int:
     """The bytes that follow a head; raises ValueError where they would be too many."""
-    length = int.from_bytes(head, "big")
-    if length > MOST_BYTES:
-        raise ValueError("a frame is too long")
-    return length
+    return _fitting(int.from_bytes(head, "big"))
 
 
 def opened(data: bytes | bytearray) -> Any:
@@ -30,7 +27,7 @@ def opened(data: bytes | bytearray) -> Any:
     return json.loads(data)
 
 
-def _head(length: int) -> bytes:
+def _fitting(length: int) -> int:
     if length > MOST_BYTES:
         raise ValueError("a frame is too long")
-    return length.to_bytes(HEAD, "big")
+    return length

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, get_args
 
 from clauselint.linter.worker.place import Place, is_ours, is_peer_ours
 
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from _socket import socket
 
 Service: TypeAlias = Literal["entities", "tone", "meaning"]
-SERVICES: tuple[Service, ...] = ("entities", "tone", "meaning")
+SERVICES: tuple[Service, ...] = get_args(Service)
 PATIENCE = 2.0
 """Seconds that a run waits in all before it judges by itself: about what loading all takes."""
 MOST = 20_000
 """Code points that a run has judged by each service; for more of them loading is soon worth it."""
+BROKEN = (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError)
+"""What asking raises where nobody answers, or what is said is no answer."""
 _CHUNK = 1 << 16
-_BROKEN = (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError)
 
 T = TypeVar("T")
 
@@ -31,7 +32,7 @@ class Line:
 
     `missed` are the services for which another worker would have to be started, `reached` says
     whether somebody was there. Once anything goes wrong it is closed for good: whoever asks does
-    without.
+    without. `patience` is in seconds of `clock`, for all questions together.
     """
 
     def __init__(
@@ -93,7 +94,7 @@ class Line:
             except (TimeoutError, BlockingIOError):
                 # One is there, but busy or stopped; another would have to go at once.
                 self._busy = True
-            except _BROKEN:
+            except BROKEN:
                 pass
             self.close()
             if not self._busy:
@@ -101,7 +102,7 @@ class Line:
             return None
 
     def ask(self, what: str, texts: Sequence[str] = ()) -> Any:
-        """What the worker answers; raises OSError, ValueError and KeyError."""
+        """What the worker answers to `what`, a service or `STATUS`; raises what is `BROKEN`."""
         began = self._clock()
         until = began + self._patience
         line = self._opened()

@@ -15,9 +15,10 @@ from clauselint.rules.entry import cache_folder
 if TYPE_CHECKING:
     from _socket import socket
 
+NOBODY_ELSE = 0o077
+"""What the modes of files and folders of this user alone leave out."""
 # The shortest that any system allows for the path of a socket is 104 bytes, with a 0 at its end.
 _LONGEST_PATH = 103
-_NOBODY_ELSE = 0o077
 _HAS_SOCKETS = os.name == "posix"
 # Process, user and group, as Linux tells them, in four bytes each.
 _PEER_BYTES = 12
@@ -91,7 +92,7 @@ def is_ours(path: Path, is_kind: Callable[[int], bool] = stat.S_ISDIR) -> bool:
         told = path.lstat()
     except (OSError, ValueError):
         return False
-    alone = told.st_uid == os.geteuid() and not told.st_mode & _NOBODY_ELSE
+    alone = told.st_uid == os.geteuid() and not told.st_mode & NOBODY_ELSE
     return alone and is_kind(told.st_mode)
 
 

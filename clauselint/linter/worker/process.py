@@ -7,14 +7,12 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import get_args
 
-from clauselint.linter.worker.line import Service
-from clauselint.linter.worker.place import Place, identity, is_ours
+from clauselint.linter.worker.line import SERVICES
+from clauselint.linter.worker.place import NOBODY_ELSE, Place, identity, is_ours
 
 _WAITING = 256
 """Runs that may wait to be welcomed."""
-_PRIVATE = 0o077
 _SAMPLE = "We met Anna Example of Example Ltd in Paris."
 
 
@@ -39,7 +37,7 @@ def _withdraw() -> None:
     with suppress(OSError):
         os.setsid()
     os.chdir("/")
-    os.umask(_PRIVATE)
+    os.umask(NOBODY_ELSE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -68,7 +66,7 @@ def _serve(place: Place, services: Sequence[str]) -> None:
     from clauselint.linter.worker.desk import Desk
 
     known = answers()
-    for service in get_args(Service):
+    for service in SERVICES:
         if service in services:
             known[service]([_SAMPLE])
     # What a worker that was killed has left.

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from clauselint.linter.worker.desk import STATUS
-from clauselint.linter.worker.line import Line
+from clauselint.linter.worker.line import BROKEN, Line
 from clauselint.linter.worker.place import Place, place_of
 
 _ABSENT = "no worker is running\n"
@@ -24,7 +24,7 @@ def status(environ: Mapping[str, str]) -> str:
         return (
             f"process {int(said['process'])}, running for {minutes} min, answered {asked} times\n"
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except BROKEN:
         return _ABSENT
     finally:
         line.close()
@@ -41,7 +41,7 @@ def stop(environ: Mapping[str, str]) -> str:
 def _stopped(socket: Path) -> bool:
     # Nothing has this identity, so whoever is asked goes.
     line = Line(lambda: Place(socket.parent, socket.stem, ""))
-    with suppress(OSError, ValueError, KeyError, TypeError):
+    with suppress(*BROKEN):
         line.ask(STATUS)
     line.close()
     return line.reached

@@ -18,6 +18,7 @@ from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.matcher import Meaning
 from clauselint.models.post import Span
 from clauselint.models.view import Match
+from clauselint.rules.matching.cover import touching
 from clauselint.rules.matching.encoder import encoder
 from clauselint.rules.matching.network import Judge, judge
 from clauselint.rules.matching.reading import Reading
@@ -81,12 +82,10 @@ def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
     """
     place, known = _place(topic), _judge()
     touched = _touched(span, reading)
-    parts = (part for match in touched for part in reading.views[match.view].segment.parts)
-    if any(
-        part.scope == "code" and part.start < span.end and span.start < part.end for part in parts
-    ):
-        return False
     if not touched or any(match.end - match.start > _ENDLESS for match in touched):
+        return False
+    parts = (part for match in touched for part in reading.views[match.view].segment.parts)
+    if touching(Span(part.start, part.end) for part in parts if part.scope == "code")(span):
         return False
     said = [_pondered(_heard(spoken(reading, match)).all, reading) for match in touched]
     return all(max(chances) < known.harmless or chances[place] < known.foreign for chances in said)
@@ -110,7 +109,7 @@ def _touched(span: Span, reading: Reading) -> Sequence[Match]:
 
 def because(topic: str, match: Match, reading: Reading) -> Match:
     """The stretch of a sentence without which it would read least so."""
-    known, judged = _judge(), reading.careful or careful
+    known = _judge()
     view, start, end = match[:3]
     text = reading.views[view].text[start:end]
     read = known.tokens(text)[:_WINDOW]
@@ -121,7 +120,7 @@ def because(topic: str, match: Match, reading: Reading) -> Match:
 
     def without(part: Sequence[Token]) -> float:
         left = text[: part[0].start] + text[part[-1].end :]
-        return judged(left)[_place(topic)]
+        return _chances(left, reading)[_place(topic)]
 
     heaviest = min(parts, key=without)
     return Match(view, start + heaviest[0].start, start + heaviest[-1].end)
@@ -149,7 +148,7 @@ def _heard(text: str) -> Heard:
 
 def _pondered(woken: Sequence[str], reading: Reading) -> tuple[float, ...]:
     """The highest probabilities that the careful judge gives to stretches of a sentence."""
-    known, judged = reading.pondered, reading.careful or careful
+    known = reading.pondered
     for text in woken:
         if text not in known:
             if len(known) == MOST_PONDERED:
@@ -157,8 +156,13 @@ def _pondered(woken: Sequence[str], reading: Reading) -> tuple[float, ...]:
                     f"more than {MOST_PONDERED} sentences need a careful judge of meaning; "
                     "split the draft"
                 )
-            known[text] = judged(text)
+            known[text] = _chances(text, reading)
     return tuple(map(max, zip(*(known[text] for text in woken), strict=True)))
+
+
+def _chances(text: str, reading: Reading) -> tuple[float, ...]:
+    """What the careful judge says, or what stands in for it in this run."""
+    return (reading.careful or careful)(text)
 
 
 @lru_cache(1024)
