@@ -72,11 +72,16 @@ def test_what_reads_harmless_is_a_note_that_says_so_and_mends_nothing(seen: list
         (f"The best, {'and more, ' * 120}.", "text"),
         ("We promise a lot. The best\n\nlamp.", "markdown"),
         ("A `best` lamp.", "markdown"),
+        ("We promise ![A fine lamp.](x.png) more of a kind. The next one.", "markdown"),
+        (f"We have {'![a](x.png) ' * 101} the best lamp.", "markdown"),
     ],
-    ids=["reads like a breach", "endless", "in two sentences", "in code, which is no sentence"],
+    ids=[
+        *("reads like a breach", "endless", "in two sentences", "in code, which is no sentence"),
+        *("in a sentence around a picture, too", "among very many pictures"),
+    ],
 )
 def test_all_else_stays_what_the_rule_says(text: str, format: str) -> None:
-    one = replace(CLAIM, words=("best", "a lot. The best"), fix="", scope=("any",))
+    one = replace(CLAIM, words=("best", "a lot. The best", "kind. The"), fix="", scope=("any",))
     assert [found.severity for found in report(text, one, format).violations] == ["warning"]
 
 

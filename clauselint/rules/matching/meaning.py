@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from math import exp, prod
-from operator import attrgetter
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
@@ -29,6 +29,7 @@ _WINDOW = 40
 """Words that are judged together; of a longer sentence the stretch that says most counts."""
 MOST_PONDERED = 2_000
 """Stretches of a post that the careful judge sees: at 1 to 3 ms each a few seconds of them."""
+_MOST_TOUCHED = 100
 _ENDLESS = 1_000
 """Code points of a sentence that no second look is taken at: each finding in it would ask again."""
 _LEAST = -700.0
@@ -92,7 +93,10 @@ def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
 
 
 def _touched(span: Span, reading: Reading) -> Sequence[Match]:
-    """The sentences that readers see, as far as they share a code point with `span`."""
+    """The sentences that readers see, as far as they share a code point with `span`.
+
+    None where there might be too many, as among pictures in one sentence without end.
+    """
     if reading.said is None:
         every = (
             Match(index, *ends)
@@ -100,11 +104,15 @@ def _touched(span: Span, reading: Reading) -> Sequence[Match]:
             for ends in stretches(reading, index, _TEXT)
         )
         placed = sorted((reading.span(match), match) for match in every)
-        reading.said = [one for one, _ in placed], [match for _, match in placed]
-    places, matches = reading.said
-    first = bisect_right(places, span.start, key=attrgetter("end"))
-    last = bisect_left(places, span.end, key=attrgetter("start"))
-    return matches[first:last]
+        # What describes a picture lies within a sentence, which may end behind it.
+        reach = list(accumulate((place.end for place, _ in placed), max))
+        reading.said = placed, reach
+    placed, reach = reading.said
+    first = bisect_right(reach, span.start)
+    last = bisect_left(placed, span.end, key=lambda one: one[0].start)
+    if last - first > _MOST_TOUCHED:
+        return ()
+    return [match for place, match in placed[first:last] if place.end > span.start]
 
 
 def because(topic: str, match: Match, reading: Reading) -> Match:

@@ -56,7 +56,8 @@ class Reading:
     asked for, until it is scored. `sentences` are those of the views that were asked for. `woken`
     are, by scopes, the sentences with what of each the careful judge of meaning should see,
     `pondered` what it said so far, by topic; `careful` stands in for it, if anything does. `said`
-    are the sentences that readers see, by their places in the source, once they were asked for.
+    are the sentences that readers see, in the order of their places in the source, and how far
+    those up to each one reach, once they were asked for.
     """
 
     __slots__ = (
@@ -85,7 +86,7 @@ class Reading:
         self.careful: Careful | None = None
         self.woken: dict[tuple[str, ...], tuple[tuple[Match, tuple[str, ...]], ...]] = {}
         self.pondered: dict[str, tuple[float, ...]] = {}
-        self.said: tuple[list[Span], list[Match]] | None = None
+        self.said: tuple[list[tuple[Span, Match]], list[int]] | None = None
         self.sentences: dict[int, tuple[tuple[int, int], ...]] = {}
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
         self._parts: dict[int, Parts] = {}
