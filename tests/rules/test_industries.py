@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,7 +40,8 @@ def test_examples_of_an_industry_hold(name: str) -> None:
 @pytest.mark.parametrize("name", INDUSTRIES)
 def test_rules_of_an_industry_are_complete(name: str) -> None:
     pack = load_pack(_file(name))
-    assert (pack.name, pack.notice) == (name, "Not legal advice.")
+    assert pack.name == name
+    assert pack.notice.startswith("Not legal advice.")
     assert 8 <= len(pack.rules) <= 14
     for rule in pack.rules:
         assert rule.topic in TOPICS
@@ -49,7 +49,6 @@ def test_rules_of_an_industry_are_complete(name: str) -> None:
         assert rule.source is not None
         assert rule.source.citation
         assert rule.source.jurisdiction
-        assert date.fromisoformat(str(rule.source.retrieved))
 
 
 def test_industries_and_general_packs_run_together() -> None:

@@ -102,7 +102,7 @@ def test_a_broken_register_of_approvers_stops_the_check(tmp_path: Path) -> None:
 def test_no_report_takes_the_place_of_waivers_or_baseline(config: Path, name: str) -> None:
     with_entry(config, entry(config))
     run("baseline", "create")
-    answer = run("check", "a.md", "--output", name)
+    answer = run("check", "a.md", "--output", f"json={name}")
     assert (answer.exit_code, "name another" in answer.stderr) == (2, True)
 
 
