@@ -29,6 +29,7 @@ CHANGING = (
     *("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.chmod"),
     *("os.chown", "os.truncate", "os.utime", "os.setxattr", "os.putenv", "shutil.", "tempfile."),
 )
+UNTOLD = (os.devnull, "OPENBLAS_MAIN_FREE", "ORT_DISABLE_TELEMETRY")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 def watch(event, values):
@@ -39,8 +40,8 @@ def watch(event, values):
         told = [event, os.fsdecode(values[0]) if values else ""]
     elif event == "open" and values[2] & WRITING and isinstance(values[0], (str, bytes)):
         told = [event, os.fsdecode(values[0])]
-    # numpy sets that variable for itself while it is imported, and takes it back.
-    if told and "__pycache__" not in told[1] and told[1] not in (os.devnull, "OPENBLAS_MAIN_FREE"):
+    # numpy sets one for itself while it is imported; the other has onnxruntime talk to nobody.
+    if told and "__pycache__" not in told[1] and told[1] not in UNTOLD:
         os.write(2, ("WATCHED " + json.dumps(told) + "\\n").encode())
 
 sys.addaudithook(watch)

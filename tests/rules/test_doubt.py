@@ -129,6 +129,19 @@ def test_a_pack_asks_for_its_warnings_and_a_rule_for_itself(
     assert looked(kind, severity, more) == topic
 
 
+@pytest.mark.usefixtures("seen")
+def test_what_the_configuration_calls_an_error_is_not_doubted(tmp_path: Path) -> None:
+    (tmp_path / "policy.md").write_text("# Policy\n\n## 2.1 Claims\n\nNo claims.\n", "utf-8")
+    pack = PACK.format(kind="keyword", severity="warning", more="words: [best]")
+    (tmp_path / "own.yaml").write_text(pack, "utf-8")
+    config = tmp_path / "clauselint.toml"
+    for chosen, found in [("error", "error"), ("warning", "note")]:
+        text = f'policy = "policy.md"\npacks = ["own.yaml"]\n[severity]\none = "{chosen}"\n'
+        config.write_text(text, "utf-8")
+        (violation,) = Linter.from_config(config).lint_text("All the best to Ann!").violations
+        assert violation.severity == found
+
+
 def test_what_is_no_finding_in_words_has_no_second_look() -> None:
     with pytest.raises(PolicyError, match='"second_look" is only used by rules of the kinds'):
         looked("limit", "warning", "measure: words\n    max: 3\n    second_look: tone")

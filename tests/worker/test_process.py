@@ -154,6 +154,13 @@ def test_people_ask_whether_it_runs_and_have_it_go(folder: Path) -> None:
     assert not placed(folder).socket.exists()
 
 
+def test_one_that_is_stopped_is_not_called_absent(folder: Path) -> None:
+    with running(folder) as worker:
+        worker.send_signal(signal.SIGSTOP)
+        said = clauselint(environment(folder), "worker", "status").stdout
+    assert said == "a worker is there, but busy or stopped: it did not answer in time\n"
+
+
 def test_one_that_was_killed_is_done_without_and_replaced(folder: Path) -> None:
     (folder / "needy.md").write_text(NEEDY, "utf-8")
     words = ("check", "needy.md", "--no-cache")

@@ -11,6 +11,7 @@ from clauselint.linter.worker.line import BROKEN, Line
 from clauselint.linter.worker.place import Place, place_of
 
 _ABSENT = "no worker is running\n"
+_SILENT = "a worker is there, but busy or stopped: it did not answer in time\n"
 _MINUTE = 60
 
 
@@ -24,6 +25,8 @@ def status(environ: Mapping[str, str]) -> str:
         return (
             f"process {int(said['process'])}, running for {minutes} min, answered {asked} times\n"
         )
+    except (TimeoutError, BlockingIOError):
+        return _SILENT
     except BROKEN:
         return _ABSENT
     finally:

@@ -42,7 +42,9 @@ def chosen(rules: Sequence[Packed], config: Config) -> tuple[list[Packed], list[
             )
             problems.append(_problem(("severity", rule.id), message, config))
         elif severity != rule.severity:
-            rule = replace(rule, severity=severity)
+            # What is called an error here is one: no judge makes it a note again.
+            look = None if severity == "error" else rule.second_look
+            rule = replace(rule, severity=severity, second_look=look)
         picked.append((rule, pack))
     return picked, problems
 

@@ -7,6 +7,7 @@ words of rare pieces are left out. onnxruntime is imported when the first senten
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from binascii import crc32
@@ -56,6 +57,8 @@ class Encoder:
     """Weights that were read and found whole. Threads may share it."""
 
     def __init__(self, about: dict[str, Any], data: bytes) -> None:
+        # Read while it is imported; else it opens files and a socket of its own, to tell its makers.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime as onnx
 
         onnx.disable_telemetry_events()
