@@ -57,7 +57,7 @@ class Encoder:
     """Weights that were read and found whole. Threads may share it."""
 
     def __init__(self, about: dict[str, Any], data: bytes) -> None:
-        # Read while it is imported; else it opens files and a socket of its own, to tell its makers.
+        # It reads this while it is imported; else it opens files and a socket, to tell its makers.
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime as onnx
 
