@@ -75,8 +75,15 @@ def test_what_reads_harmless_is_a_note_that_says_so_and_mends_nothing(seen: list
         (f"The best, {'and more, ' * 120}.", "text"),
         ("We promise a lot. The best\n\nlamp.", "markdown"),
         ("A `best` lamp.", "markdown"),
+        (f"{'~' * 75} The best lamp.", "text"),
     ],
-    ids=["reads like a breach", "endless", "in two sentences", "in code, which is no sentence"],
+    ids=[
+        "reads like a breach",
+        "endless",
+        "in two sentences",
+        "in code, which is no sentence",
+        "after more signs than the judge reads",
+    ],
 )
 def test_all_else_stays_what_the_rule_says(text: str, format: str) -> None:
     one = rule(

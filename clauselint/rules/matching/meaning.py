@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import exp, prod
 from operator import attrgetter
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.matcher import Meaning
 from clauselint.models.post import Span
 from clauselint.models.view import Match
-from clauselint.rules.matching.encoder import encoder
+from clauselint.rules.matching.encoder import encoder, is_cut
 from clauselint.rules.matching.network import Judge, judge
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.matching.sentences import spoken, stretches
@@ -78,7 +79,8 @@ def threshold(matcher: Meaning) -> float:
 def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
     """Whether the careful judge finds no breach, or none of the topic, in all that `span` touches.
 
-    Where it touches no sentence, an endless one, or code, which no judge reads, nothing says so.
+    Where it touches no sentence, an endless one, or code, or one of which no judge reads the end,
+    nothing says so.
     Raises PipelineError and OutOfTime like `meant`.
     """
     place, known = _place(topic), _judge()
@@ -90,7 +92,10 @@ def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
         return False
     if not touched or any(match.end - match.start > _ENDLESS for match in touched):
         return False
-    said = [_pondered(_heard(spoken(reading, match)).all, reading) for match in touched]
+    heard = [_heard(spoken(reading, match)).all for match in touched]
+    if any(map(is_cut, chain.from_iterable(heard))):
+        return False
+    said = [_pondered(texts, reading) for texts in heard]
     return all(max(chances) < known.harmless or chances[place] < known.foreign for chances in said)
 
 
