@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _REGISTERED = ("why", "entry")
 LOOKS_LIKE = "Looks like one of the listed names. "
-READS_WELL = "Reads as if it were fine. If not: "
+READS_WELL = "May well be fine here. If not: "
 
 
 class Seen:

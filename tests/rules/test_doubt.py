@@ -74,10 +74,12 @@ def test_what_reads_harmless_is_a_note_that_says_so_and_mends_nothing(seen: list
         ("A `best` lamp.", "markdown"),
         ("We promise ![A fine lamp.](x.png) more of a kind. The next one.", "markdown"),
         (f"We have {'![a](x.png) ' * 101} the best lamp.", "markdown"),
+        (f"{'~' * 75} The best lamp.", "text"),
     ],
     ids=[
         *("reads like a breach", "endless", "in two sentences", "in code, which is no sentence"),
         *("in a sentence around a picture, too", "among very many pictures"),
+        "after more signs than the judge reads",
     ],
 )
 def test_all_else_stays_what_the_rule_says(text: str, format: str) -> None:

@@ -53,11 +53,16 @@ def _cut(word: str, numbers: dict[str, int]) -> list[int]:
     return found
 
 
+def is_cut(text: str) -> bool:
+    """Whether the end of `text` is surely not looked at: each word or sign is a piece or more."""
+    return len(_WORD.findall(text)) > MOST - 2
+
+
 class Encoder:
     """Weights that were read and found whole. Threads may share it."""
 
     def __init__(self, about: dict[str, Any], data: bytes) -> None:
-        # It reads this while it is imported; else it opens files and a socket, to tell its makers.
+        # Asked while it is imported; else it opens files and sockets, to tell its makers.
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime as onnx
 

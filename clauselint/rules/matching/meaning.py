@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import exp, prod
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from clauselint.models.matcher import Meaning
 from clauselint.models.post import Span
 from clauselint.models.view import Match
 from clauselint.rules.matching.cover import touching
-from clauselint.rules.matching.encoder import encoder
+from clauselint.rules.matching.encoder import encoder, is_cut
 from clauselint.rules.matching.network import Judge, judge
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.matching.sentences import spoken, stretches
@@ -78,8 +78,8 @@ def threshold(matcher: Meaning) -> float:
 def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
     """Whether the careful judge finds no breach, or none of the topic, in all that `span` touches.
 
-    Where it touches no sentence, an endless one, or code, which no judge reads, nothing says so.
-    Raises PipelineError and OutOfTime like `meant`.
+    Where it touches no sentence, an endless one, one of which no judge reads the end, or code,
+    nothing says so. Raises PipelineError and OutOfTime like `meant`.
     """
     place, known = _place(topic), _judge()
     touched = _touched(span, reading)
@@ -88,7 +88,10 @@ def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
     parts = (part for match in touched for part in reading.views[match.view].segment.parts)
     if touching(Span(part.start, part.end) for part in parts if part.scope == "code")(span):
         return False
-    said = [_pondered(_heard(spoken(reading, match)).all, reading) for match in touched]
+    heard = [_heard(spoken(reading, match)).all for match in touched]
+    if any(map(is_cut, chain.from_iterable(heard))):
+        return False
+    said = [_pondered(texts, reading) for texts in heard]
     return all(max(chances) < known.harmless or chances[place] < known.foreign for chances in said)
 
 
