@@ -138,6 +138,21 @@ def test_paths_below_the_current_folder_are_told_as_they_are_called_there(
     assert told(error) == (2, f"clauselint: {said.format(here=tmp_path)}\n")
 
 
+def test_in_the_topmost_folder_paths_are_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    assert told(UsageError("/srv/own.yaml is none")) == (2, "clauselint: /srv/own.yaml is none\n")
+
+
+def test_in_a_folder_that_is_gone_paths_are_told_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert told(UsageError(f"{folder}/x is none")) == (2, f"clauselint: {folder}/x is none\n")
+
+
 def test_error_met_on_the_way_is_told_unless_it_was_put_aside() -> None:
     assert "KeyError" in told(during(), debug=True)[1]
     assert "KeyError" not in told(instead(), debug=True)[1]
