@@ -255,6 +255,11 @@ def test_rules_and_explain_name_the_clause() -> None:
     assert "confidential-marking" in run("explain", "confidential").stdout
 
 
+def test_explain_tells_which_rules_the_judge_of_meaning_may_doubt() -> None:
+    assert "Second look:" in run("explain", "guaranteed-result").stdout
+    assert "Second look:" not in run("explain", "confidential-marking").stdout
+
+
 def breaking(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def fail(*_: object) -> None:
         raise error

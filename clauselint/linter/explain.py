@@ -60,6 +60,8 @@ def _rule(linter: Linter, armed: Armed) -> Iterator[str]:
     if rule.advice:
         yield f"Instead: {flat(rule.advice)}"
     yield from _tone(rule)
+    if rule.second_look:
+        yield "Second look: it is a note where the judge of meaning finds the sentence harmless."
     if rule.waivable in WAIVED:
         yield f"Waivers: {WAIVED[rule.waivable]}."
     yield ""
