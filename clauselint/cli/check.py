@@ -92,13 +92,14 @@ def check(
     in_git = _in_git(paths, staged, since)
     paths = () if in_git else paths
     from clauselint.linter import checking, outputs
+    from clauselint.linter.ci import is_ci
     from clauselint.linter.merge import merge
     from clauselint.linter.reporters import text as people
     from clauselint.linter.streams import Progress, read_all
     from clauselint.linter.worker.start import line_of, start_missed
     from clauselint.models.errors import UsageError
 
-    if reveal and (output or form != "text" or not is_terminal() or os.environ.get("CI")):
+    if reveal and (output or form != "text" or not is_terminal() or is_ci(os.environ)):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes, JSON or CI")
     plan = outputs.planned(output, form, quiet=quiet, statistics=statistics)
     debug = click.get_current_context().meta[DEBUG]

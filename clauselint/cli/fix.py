@@ -54,12 +54,13 @@ def fix(
     """
     from clauselint.linter import mending
     from clauselint.linter.checking import exit_code, read_facts
+    from clauselint.linter.ci import is_ci
     from clauselint.linter.merge import merge
     from clauselint.linter.reporters.text import render_summary
     from clauselint.linter.reporters.words import painter
     from clauselint.models.errors import UsageError
 
-    if reveal and (not is_terminal() or os.environ.get("CI")):
+    if reveal and (not is_terminal() or is_ci(os.environ)):
         raise click.UsageError("--reveal works on a terminal only: not in files, pipes or CI")
     debug = click.get_current_context().meta[DEBUG]
     linter = linter_of(choice, reveal=reveal, debug=debug)

@@ -46,9 +46,10 @@ def seal(terms: str | None, new_key: str | None, **given: Any) -> None:
 def unseal(sealed: str, entry: str, terms: str | None, column: str, key_file: str) -> None:
     """Show the key's holder one sealed entry, on a terminal only."""
     from clauselint.linter import sealing
+    from clauselint.linter.ci import is_ci
     from clauselint.rules.sealing.keys import find_keys
 
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    if not terminal or os.environ.get("CI"):
+    if not terminal or is_ci(os.environ):
         raise click.UsageError("unseal works on a terminal only: not in files, pipes or CI")
     show(sealing.find_entry(sealed, entry, terms, find_keys(key_file, os.environ), column))

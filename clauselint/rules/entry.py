@@ -10,7 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -24,20 +24,29 @@ _SUM_BYTES = 4
 _PYTHON = (sys.implementation.cache_tag or "").encode()
 
 
-def cache_folder() -> Path | None:
+def cache_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     """Where the cache lives: CLAUSELINT_CACHE_DIR ("" for none), else the user's cache folder.
 
     None, too, where it would be a folder below the present one: drafts may stand there, and whoever
     writes those must not write entries.
     """
-    named = os.environ.get("CLAUSELINT_CACHE_DIR")
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    try:
-        own = (Path(base) if base else Path.home() / ".cache") / "clauselint"
-    except RuntimeError:
-        own = Path()
+    named = environ.get("CLAUSELINT_CACHE_DIR")
+    base = environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA")
+    own = (Path(base) if base else _home(environ) / ".cache") / "clauselint"
     folder = own if named is None else Path(named)
     return folder if folder.is_absolute() else None
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    """The user's own folder; a relative path for a user who has none."""
+    if named := environ.get("HOME") or environ.get("USERPROFILE"):
+        return Path(named)
+    try:
+        from pwd import getpwuid
+
+        return Path(getpwuid(os.getuid()).pw_dir)
+    except (ImportError, KeyError):
+        return Path()
 
 
 def digest(parts: Sequence[bytes]) -> str:

@@ -39,7 +39,7 @@ def folder(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     yield tmp_path
     for written in cache.rglob("*"):
         assert leaks(written.name.encode()) == set()
-        assert leaks(written.read_bytes()) == set()
+        assert written.is_dir() or leaks(written.read_bytes()) == set()
 
 
 def printed(*words: str) -> bytes:
@@ -278,12 +278,12 @@ def test_no_canary_hangs_on_to_an_error_of_the_library(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("terminal", [True, False])
-@pytest.mark.parametrize("ci", ["", "true"])
+@pytest.mark.parametrize("ci", ["", "0", "False", "true", "1"])
 def test_values_are_revealed_on_a_terminal_of_a_person_only(
     folder: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool, ci: str
 ) -> None:
     monkeypatch.setenv("CI", ci)
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: terminal)
     words = ("check", "drafts/plain.txt", "--reveal")
-    assert (leaks(printed(*words)) == set()) is bool(ci or not terminal)
+    assert (leaks(printed(*words)) == set()) is (ci in ("true", "1") or not terminal)
     assert leaks(printed(*words, "--format", "json") + printed(*words, "--output", "x")) == set()

@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from clauselint.linter.worker.desk import STATUS
 from clauselint.linter.worker.line import Line
 from clauselint.linter.worker.place import Place, place_of
@@ -60,9 +58,7 @@ def running(folder: Path, *services: str) -> Iterator[subprocess.Popen[bytes]]:
 
 def placed(folder: Path) -> Place:
     """Where the worker is whose cache is `folder`."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("CLAUSELINT_CACHE_DIR", str(folder))
-        place = place_of(os.environ)
+    place = place_of(environment(folder))
     assert place
     return place
 

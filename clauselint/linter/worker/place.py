@@ -112,7 +112,7 @@ def is_peer_ours(line: socket) -> bool:
 
 def _folder(environ: Mapping[str, str]) -> Path | None:
     """What is named for the cache holds all that we write; else the folder of this session."""
-    cache = cache_folder()
+    cache = cache_folder(environ)
     if cache is None:
         return None
     session = Path(environ.get("XDG_RUNTIME_DIR", ""))

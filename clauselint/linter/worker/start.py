@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from clauselint.linter.ci import is_ci
 from clauselint.linter.worker.line import Line
 from clauselint.linter.worker.place import Place, is_ours, place_of
 
@@ -22,7 +23,7 @@ _CODE = (
 
 def line_of(environ: Mapping[str, str]) -> Line | None:
     """A line to this user's worker; None where there is to be none, as in CI."""
-    if environ.get(OFF) or environ.get("CI", "").lower() not in ("", "0", "false"):
+    if environ.get(OFF) or is_ci(environ):
         return None
     return Line(lambda: place_of(environ))
 
