@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from clauselint.linter.worker.desk import STATUS
-from clauselint.linter.worker.line import Line
+from clauselint.linter.worker.line import STATUS, Line
 from clauselint.linter.worker.place import Place, place_of
 
 COMMAND = str(Path(sys.executable).with_name("clauselint"))

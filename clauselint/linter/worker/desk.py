@@ -10,6 +10,7 @@ from time import monotonic
 from typing import Any
 
 from clauselint.linter.worker.frames import HEAD, framed, length_of, opened
+from clauselint.linter.worker.line import STATUS
 from clauselint.linter.worker.place import is_peer_ours
 from clauselint.models.errors import PipelineError
 
@@ -18,7 +19,6 @@ IDLE = 600.0
 MOST_TEXT = 5_000_000
 """Code points that it answers about: what the pipeline keeps of words that it met has an end."""
 MOST_VISITORS = 256
-STATUS = "status"
 _CHUNK = 1 << 16
 
 

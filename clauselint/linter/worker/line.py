@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Service: TypeAlias = Literal["entities", "tone", "meaning"]
 SERVICES: tuple[Service, ...] = get_args(Service)
+STATUS = "status"
 PATIENCE = 2.0
 """Seconds that a run waits in all before it judges by itself: about what loading all takes."""
 MOST = 20_000
@@ -31,8 +32,9 @@ class Line:
     """A way to ask the worker at the place that `found` tells. Threads may share it.
 
     `missed` are the services for which another worker would have to be started, `reached` says
-    whether somebody was there. Once anything goes wrong it is closed for good: whoever asks does
-    without. `patience` is in seconds of `clock`, for all questions together.
+    whether somebody was there, `is_stuck` that it has been silent for so long that it must be
+    ended first. Once anything goes wrong it is closed for good: whoever asks does without.
+    `patience` is in seconds of `clock`, for all questions together.
     """
 
     def __init__(
@@ -42,13 +44,14 @@ class Line:
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self.missed: set[Service] = set()
-        self.reached = False
+        self.reached = self.is_stuck = False
         self._found = found
         self._patience = patience
         self._clock = clock
         self._place: Place | None = None
         self._socket: socket | None = None
-        self._closed = self._busy = False
+        self._closed = self._busy = self._answered = False
+        self._silent: float | None = None
         self._left = dict.fromkeys(SERVICES, MOST)
         self._lock = Lock()
 
@@ -94,18 +97,24 @@ class Line:
             except (TimeoutError, BlockingIOError):
                 # One is there, but busy or stopped; another would have to go at once.
                 self._busy = True
+                self._note_silence()
             except BROKEN:
                 pass
             self.close()
-            if not self._busy:
+            if self.is_stuck or not self._busy:
                 self.missed.add(service)
             return None
 
     def ask(self, what: str, texts: Sequence[str] = ()) -> Any:
         """What the worker answers to `what`, a service or `STATUS`; raises what is `BROKEN`."""
         began = self._clock()
-        until = began + self._patience
         line = self._opened()
+        found = self._exchanged(line, what, texts, began + self._patience)
+        self._patience -= self._clock() - began
+        self._answered = True
+        return found
+
+    def _exchanged(self, line: socket, what: str, texts: Sequence[str], until: float) -> Any:
         # Imported late, as all that a check needs only if a worker is there.
         from clauselint.linter.worker.frames import HEAD, framed, length_of, opened
 
@@ -115,8 +124,24 @@ class Line:
         said = opened(self._received(line, length_of(self._received(line, HEAD, until)), until))
         if said["id"] != self._place.identity:
             raise ValueError("a worker of another version answered")
-        self._patience -= self._clock() - began
         return said["found"]
+
+    def _knock(self, line: socket, place: Place) -> None:
+        """Ask one that was silent the last time whether it answers again, and hardly wait."""
+        from clauselint.linter.worker.silence import BRIEFLY, clear
+
+        until = self._clock() + min(self._patience, BRIEFLY)
+        self._exchanged(line, STATUS, (), until)
+        clear(place)
+        self._silent = None
+
+    def _note_silence(self) -> None:
+        """Have the next runs not wait for who did not say a word, and in the end replace it."""
+        from clauselint.linter.worker.silence import STUCK, mark
+
+        if self._place and not self._answered:
+            self.is_stuck = self._silent is not None and self._silent > STUCK
+            mark(self._place)
 
     def close(self) -> None:
         """Hang up, for good."""
@@ -136,16 +161,22 @@ class Line:
         # The module `socket` would import four more; what it adds is not needed.
         import _socket
 
+        from clauselint.linter.worker.silence import silent_for
+
+        self._silent = silent_for(place)
         line = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
         try:
             line.settimeout(self._patience)
             line.connect(str(place.socket))
             if not is_peer_ours(line):
                 raise ConnectionError
-        except OSError:
+            self.reached = True
+            if self._silent is not None:
+                self._knock(line, place)
+        except BROKEN:
             line.close()
             raise
-        self._socket, self.reached = line, True
+        self._socket = line
         return line
 
     def _received(self, line: socket, count: int, until: float) -> bytes:

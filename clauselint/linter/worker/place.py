@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from clauselint.rules.entry import cache_folder
+from clauselint.rules.shown import one_line
 
 if TYPE_CHECKING:
     from _socket import socket
@@ -45,14 +46,29 @@ class Place(NamedTuple):
         """The file that it holds locked, so that there is one of it."""
         return self.folder / f"{self.name}.lock"
 
+    @property
+    def silent(self) -> Path:
+        """The file that is there after a run has waited for it in vain."""
+        return self.folder / f"{self.name}.silent"
+
 
 def place_of(environ: Mapping[str, str]) -> Place | None:
     """Where the worker for this very program would be; None where there can be none."""
-    folder = _folder(environ) if _HAS_SOCKETS else None
+    found = place_or_why(environ)
+    return None if isinstance(found, str) else found
+
+
+def place_or_why(environ: Mapping[str, str]) -> Place | str:
+    """Where the worker for this very program would be, or why there can be none."""
+    if not _HAS_SOCKETS:
+        return "this system has no sockets that are files"
+    folder = _folder(environ)
     if folder is None:
-        return None
+        return "there is no cache folder (CLAUSELINT_CACHE_DIR is empty, or no absolute path)"
     place = Place(folder, _digest(_environment()), identity())
-    return place if len(os.fsencode(place.socket)) <= _LONGEST_PATH else None
+    if len(os.fsencode(place.socket)) > _LONGEST_PATH:
+        return f"the path of {one_line(folder)} is too long for a socket"
+    return place
 
 
 def identity() -> str:

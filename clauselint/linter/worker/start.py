@@ -23,9 +23,14 @@ _CODE = (
 
 def line_of(environ: Mapping[str, str]) -> Line | None:
     """A line to this user's worker; None where there is to be none, as in CI."""
-    if environ.get(OFF) or is_ci(environ):
-        return None
-    return Line(lambda: place_of(environ))
+    return None if why_unasked(environ) else Line(lambda: place_of(environ))
+
+
+def why_unasked(environ: Mapping[str, str]) -> str:
+    """Why no worker is asked where this is the environment; nothing where one is."""
+    if environ.get(OFF):
+        return f"{OFF} is set"
+    return "CI is set" if is_ci(environ) else ""
 
 
 def start_missed(line: Line, environ: Mapping[str, str]) -> None:
@@ -39,10 +44,17 @@ def start_missed(line: Line, environ: Mapping[str, str]) -> None:
         return
     try:
         place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if is_ours(place.folder):
+        if is_ours(place.folder) and (not line.is_stuck or _is_ended(place)):
             _start(place, sorted(line.missed), environ)
     except OSError:
         return
+
+
+def _is_ended(place: Place) -> bool:
+    # Imported late: hardly ever does a worker hang.
+    from clauselint.linter.worker.ending import kill
+
+    return kill(place)
 
 
 def _start(place: Place, services: Iterable[str], environ: Mapping[str, str]) -> None:
