@@ -270,6 +270,17 @@ def test_the_command_that_is_gone_does_not_pass(hooked: Repository) -> None:
     assert "add its folder to PATH" in done.err
 
 
+def test_a_folder_that_is_not_there_yet_is_waited_for(repo: Repository) -> None:
+    done = repo.lint("hook", "install", "posts", "docs")
+    assert done.code == 0
+    assert "waiting  posts  (not there yet; drafts are judged once it is)\n" in done.out
+    repo.stage("elsewhere/a.md", GUILTY)
+    assert repo.run("git", "commit", "-m", "Post").code == 0
+    repo.stage("posts/a.md", GUILTY)
+    assert repo.run("git", "commit", "-m", "Post").code == 1
+    assert "waiting  posts" not in repo.lint("hook", "install", "posts", "docs").out
+
+
 def test_options_and_paths_are_kept_in_the_hook(repo: Repository) -> None:
     repo.write("our drafts/x.md", CLEAN)
     repo.lint("hook", "install", "--fail-on", "note", "our drafts")
@@ -287,7 +298,7 @@ def test_the_configuration_of_a_folder_below_is_found_from_the_top(repo: Reposit
     assert repo.run("git", "commit", "-m", "Post").code == 0
 
 
-@pytest.mark.parametrize("path", ["nowhere", ".."])
+@pytest.mark.parametrize("path", ["../nowhere", ".."])
 def test_a_path_that_is_not_in_the_repository_is_refused(repo: Repository, path: str) -> None:
     assert repo.lint("hook", "install", path).code == 2
 

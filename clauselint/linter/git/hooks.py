@@ -59,6 +59,9 @@ def install(git: Git, wish: Wish) -> str:
     lines: list[str] = []
     for kind in wish.kinds:
         lines += _put(folder / kind, script(kind, program, options))
+    # Git keeps no empty folder, so in a new repository the one for drafts is seldom there.
+    missing = (one_line(path) for path in wish.paths if not os.path.lexists(path))
+    lines += [f"waiting  {path}  (not there yet; drafts are judged once it is)" for path in missing]
     lines += ["", "To do without it once:"]
     lines += dict.fromkeys(f"  {BYPASS[kind]}" for kind in wish.kinds)
     lines += ["A hook runs on one machine only: let CI check again, with clauselint check --since."]
@@ -136,8 +139,6 @@ def _from_top(tree: Tree, paths: Sequence[str]) -> Iterator[str]:
     top = Path(os.path.realpath(tree.top))
     for path in paths:
         place = Path(os.path.realpath(path))
-        if not place.exists():
-            raise UsageError(f"{one_line(path)} does not exist")
         if not place.is_relative_to(top):
             raise UsageError(f"{one_line(path)} does not lie in this repository")
         yield f"./{place.relative_to(top).as_posix()}"
