@@ -442,7 +442,7 @@ def test_some_rules_are_confirmed_and_the_others_kept(folder: Path) -> None:
     run("init")
     run("policy", "confirm")
     lock = (folder / "clauselint.lock").read_text("utf-8")
-    assert "1 rules confirmed" in run("policy", "confirm", "--select", "listed-client").stdout
+    assert "1 rule confirmed" in run("policy", "confirm", "--select", "listed-client").stdout
     assert "rules confirmed" in run("policy", "confirm", "client-names").stdout
     assert (folder / "clauselint.lock").read_text("utf-8") == lock
 

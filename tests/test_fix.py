@@ -82,7 +82,7 @@ def test_a_diff_is_shown_and_nothing_is_written(folder: Path) -> None:
         "",
         " By [masked].",
     ]
-    assert "1 fix in 1 file; --write writes them." in answer.stdout
+    assert "1 fix in 1 file; --write writes it." in answer.stdout
     assert "1 more would change what is said; --unsafe" in answer.stdout
     assert (folder / "a.md").read_bytes() == before
 
@@ -212,7 +212,36 @@ def test_what_is_refused_is_told(folder: Path) -> None:
     (folder / "own.yaml").write_text(pack.replace("Our online shop", "Our shop"), "utf-8")
     answer = run("a.md")
     assert "a.md:1:5: not fixed: shop: it would break another rule, client" in answer.stdout
-    assert "There is nothing to fix." in answer.stdout
+    assert "There is nothing to fix." not in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        ("A lamp.", "There is nothing to fix."),
+        ("A lamp. By Halden Foods.", "1 would change what is said; --unsafe shows this, too."),
+        (
+            "By Halden Foods, Halden Foods.",
+            "2 would change what is said; --unsafe shows these, too.",
+        ),
+        ("Web-shop and web-shop.", "2 fixes in 1 file; --write writes them."),
+    ],
+)
+def test_what_can_be_fixed_is_counted(draft: str, said: str, folder: Path) -> None:
+    (folder / "a.md").write_text(draft, "utf-8")
+    assert said in run("a.md").stdout.splitlines()
+
+
+def test_what_only_a_person_can_mend_is_not_called_nothing(folder: Path) -> None:
+    (folder / "own.yaml").write_text(PACK.replace("    fix: a customer\n", ""), "utf-8")
+    (folder / "a.md").write_text("An internal-only lamp by Tarnow.\n", "utf-8")
+    pack = (folder / "own.yaml").read_text("utf-8")
+    pack += "  - {id: lamp, kind: keyword, clause: '1', message: No lamps., words: [lamp],\n"
+    pack += "     examples: {bad: ['A [[lamp]].'], good: ['A light.']}}\n"
+    (folder / "own.yaml").write_text(pack, "utf-8")
+    said = run("a.md").stdout.splitlines()
+    assert "There is nothing that fix can mend." in said
+    assert any(line.startswith("1 violation") for line in said)
 
 
 def test_values_are_revealed_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from clauselint.linter.view import view_of
 from clauselint.models.errors import PolicyError, UsageError, one_line
 from clauselint.models.post import Piece, Segment
 from clauselint.rules.fingerprints.chain import chains
+from clauselint.rules.shown import count
 from clauselint.rules.text_file import read_bytes
 
 if TYPE_CHECKING:
@@ -182,4 +183,6 @@ class _Counted(logging.Handler):
 
 
 def _unread(empty: list[int], pages: int) -> str:
-    return f"{len(empty)} of {pages} pages hold no text: page {', '.join(map(str, empty[:10]))}"
+    numbers = ", ".join(map(str, empty[:10]))
+    which = f"page {numbers}" if len(empty) == 1 else f"pages {numbers}"
+    return f"without text: {len(empty)} of {count(pages, 'page')} ({which})"

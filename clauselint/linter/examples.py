@@ -12,6 +12,7 @@ from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.post import Span
 from clauselint.models.rule import Example
 from clauselint.rules.kinds.find import Armed
+from clauselint.rules.shown import count
 
 OPEN, CLOSE = "[[", "]]"
 _LONGEST = 60
@@ -140,15 +141,19 @@ def summary(outcomes: tuple[Outcome, ...], *, quiet: bool, together: Collection[
     lines: list[str] = []
     if shared and not quiet:
         number = sum(len(by_rule[rule]) for rule in shared)
-        lines.append(f"ok   {len(shared)} rules that come with clauselint ({number} examples)")
+        which = count(
+            len(shared), "rule that comes with clauselint", "rules that come with clauselint"
+        )
+        lines.append(f"ok   {which} ({count(number, 'example')})")
     for rule, mine in by_rule.items():
         faults = [outcome for outcome in mine if outcome.fault]
         if faults or not (quiet or rule in shared):
-            lines.append(f"{'FAIL' if faults else 'ok  '} {rule} ({len(mine)} examples)")
+            lines.append(f"{'FAIL' if faults else 'ok  '} {rule} ({count(len(mine), 'example')})")
         for outcome in faults:
             which = "bad" if outcome.bad else "good"
             told = f'{which} example {outcome.number}, "{outcome.text}", {outcome.fault}'
             lines.append(f"     pack {outcome.pack}: {told}")
     failed = sum(bool(outcome.fault) for outcome in outcomes)
-    lines.append(f"{len(by_rule)} rules, {len(outcomes)} examples, {failed} failed")
+    examples = count(len(outcomes), "example")
+    lines.append(f"{count(len(by_rule), 'rule')}, {examples}, {failed} failed")
     return page(lines)

@@ -14,7 +14,7 @@ from clauselint.rules.kinds.find import Armed
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.policy.references import find_clause, heading
 from clauselint.rules.ruleset import RuleSet
-from clauselint.rules.shown import one_line
+from clauselint.rules.shown import count, one_line
 
 
 def rule_list(ruleset: RuleSet) -> str:
@@ -29,7 +29,7 @@ def rule_list(ruleset: RuleSet) -> str:
             clause = one.clause.id
             lines += ["", heading(one.clause)]
         lines.append(f"  {one.rule.severity:<8} {one.rule.id:<{width}}  {flat(one.rule.message)}")
-    total = f"{len(armed)} rules, {len({one.clause.id for one in armed})} clauses"
+    total = f"{count(len(armed), 'rule')}, {count(len({one.clause.id for one in armed}), 'clause')}"
     return page([*lines[1:], "", total])
 
 

@@ -25,6 +25,7 @@ from clauselint.rules.matching.fold import clean_text, squeeze
 from clauselint.rules.sealing.box import MOST_BYTES, Mode, NoLibrary, Unsealable, head_of, seal
 from clauselint.rules.sealing.keys import Key, find_keys
 from clauselint.rules.sealing.open import open_data
+from clauselint.rules.shown import count
 from clauselint.rules.text_file import read_bytes, write_whole
 
 _MODE: Mode = "fingerprints"
@@ -97,12 +98,12 @@ def list_documents(path: str, key_file: str, environ: Mapping[str, str]) -> str:
     store = _store(path, key_file, environ)
     own = [one for one in store.documents if one.id != SPECIMEN_ID]
     lines = [
-        f"{one.id}  added {one.added}  {one.length:,} letters  {one.kept:,} fingerprints"
+        f"{one.id}  added {one.added}  {one.length:,} letters  "
+        f"{one.kept:,} fingerprint{'s' * (one.kept != 1)}"
         for one in own
     ]
-    count = f"{len(own)} document{'s' * (len(own) != 1)}"
-    said = f"{one_line(path)}: {count}, list {store.list_id}, serial {store.serial}"
-    return page([*lines, f"{said}, key {store.key.id}"])
+    said = f"{one_line(path)}: {count(len(own), 'document')}, list {store.list_id}"
+    return page([*lines, f"{said}, serial {store.serial}, key {store.key.id}"])
 
 
 def remove_documents(

@@ -23,6 +23,7 @@ from clauselint.rules.gitleaks.write import (
 )
 from clauselint.rules.loading.checks import is_kebab, kebab_message
 from clauselint.rules.loading.load import parse_pack
+from clauselint.rules.shown import count
 from clauselint.rules.text_file import MOST_BYTES, quoted, write_whole
 
 _PLACEHOLDER = {"bad": ["x"], "good": ["y"]}
@@ -168,8 +169,8 @@ def _commented(rule: Record) -> str:
 
 def _told(draft: _Draft, target: Path | None) -> Iterable[str]:
     place = f"written  {one_line(target)}" if target else "imported"
-    plural = "" if len(draft.rules) == 1 else "s"
-    yield f"{place}  ({len(draft.rules)} rule{plural}, {len(draft.waiting)} more as comments)"
+    comments = count(len(draft.waiting), "more as a comment", "more as comments")
+    yield f"{place}  ({count(len(draft.rules), 'rule')}, {comments})"
     for rule in draft.waiting:
         yield f"rule {quoted(rule['id'])} waits as a comment: no example could be made up for it"
     yield from map(one_line, draft.notes)

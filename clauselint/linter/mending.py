@@ -17,12 +17,13 @@ from clauselint.linter.readers.decode import decode, encoded
 from clauselint.linter.readers.load import load
 from clauselint.linter.reporters.diff import Lines, diff
 from clauselint.linter.reporters.escape import page
-from clauselint.linter.reporters.words import Painter, count
+from clauselint.linter.reporters.words import Painter
 from clauselint.linter.screen import Screen
 from clauselint.linter.walk import Draft, walk
 from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue, Post, Span
 from clauselint.models.report import Failure, Report
+from clauselint.rules.shown import count
 from clauselint.rules.text_file import write_whole
 
 CHANGED = "it was changed while this ran; run it again"
@@ -60,15 +61,7 @@ def fix(linter: Linter, request: Request, paint: Painter) -> Iterator[Fixed]:
 
 def told(every: Sequence[Fixed], request: Request, screen: Screen) -> str:
     """What was done, what waits for a person, and what was not done and why."""
-    done = [one for one in every if one.shown and not one.problem]
-    number = sum(len(one.mended.applied) for one in done if one.mended)
-    waiting = sum(len(one.mended.unsafe) for one in every if one.mended)
-    fixes = f"{count(number, 'fix', 'fixes')} in {count(len(done), 'file')}"
-    lines = ["There is nothing to fix." if not number else f"{fixes}."]
-    if number:
-        lines = [f"{fixes}, written." if request.write else f"{fixes}; --write writes them."]
-    if waiting:
-        lines.append(f"{waiting} more would change what is said; --unsafe shows these, too.")
+    lines = [*_counted(every, request)]
     for one in every:
         name = screen.shown(one.name)
         lines += [f"{name}: not written: {one.problem}"] if one.problem else []
@@ -76,6 +69,23 @@ def told(every: Sequence[Fixed], request: Request, screen: Screen) -> str:
             place = f"{name}:{violation.line}:{violation.column}"
             lines.append(f"{place}: not fixed: {violation.rule}: {reason}")
     return page(lines)
+
+
+def _counted(every: Sequence[Fixed], request: Request) -> Iterator[str]:
+    done = [one for one in every if one.shown and not one.problem]
+    number = sum(len(one.mended.applied) for one in done if one.mended)
+    waiting = sum(len(one.mended.unsafe) for one in every if one.mended)
+    if number:
+        fixes = f"{count(number, 'fix', 'fixes')} in {count(len(done), 'file')}"
+        them = "it" if number == 1 else "them"
+        yield f"{fixes}, written." if request.write else f"{fixes}; --write writes {them}."
+    elif not waiting:
+        found = any(one.report.violations for one in every)
+        yield "There is nothing that fix can mend." if found else "There is nothing to fix."
+    if waiting:
+        these = "this" if waiting == 1 else "these"
+        more = " more" if number else ""
+        yield f"{waiting}{more} would change what is said; --unsafe shows {these}, too."
 
 
 def _fixed(linter: Linter, request: Request, found: Draft | Failure, paint: Painter) -> Fixed:

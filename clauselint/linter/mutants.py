@@ -20,6 +20,7 @@ from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.matcher import Pattern, Words
 from clauselint.models.post import Span
 from clauselint.rules.kinds.find import Armed, matchers_of
+from clauselint.rules.shown import count
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PHRASE = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}")
@@ -128,7 +129,8 @@ def mutant_summary(mutants: tuple[Mutant, ...], *, quiet: bool) -> str:
     missed = Counter(mutant.change for mutant in lost)
     lines += (f"{change}: {tried[change]} tried, {missed[change]} lost" for change in CHANGES)
     share = 100 * len(lost) / len(mutants) if mutants else 0.0
-    lines.append(f"{len(mutants)} mutated bad examples, {len(lost)} ({share:.1f} %) lost")
+    tried_all = count(len(mutants), "mutated bad example")
+    lines.append(f"{tried_all}, {len(lost)} ({share:.1f} %) lost")
     return page(lines)
 
 

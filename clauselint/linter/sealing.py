@@ -25,6 +25,7 @@ from clauselint.rules.sealing.keys import OPTION, Key, Keys, find_keys, new_key,
 from clauselint.rules.sealing.open import Opened, open_data
 from clauselint.rules.sealing.sheet import Sheet
 from clauselint.rules.sealing.terms import SPECIMEN, entry_id
+from clauselint.rules.shown import count
 from clauselint.rules.terms.load import load_terms
 from clauselint.rules.text_file import read_bytes, write_whole
 
@@ -139,7 +140,7 @@ def _told(
     shown: str, name: str, head: Head, contents: Contents, data: bytes, request: Request
 ) -> Iterator[str]:
     what = f"register of {contents.holds}" if contents.holds else head.mode
-    size = f"{contents.size} entr{'y' if contents.size == 1 else 'ies'}"
+    size = count(contents.size, "entry", "entries")
     yield f"written  {shown}  ({what}, {size}, {head.described})"
     yield from ("", "Its rule says which list it is, so that no other file can take its place:", "")
     if contents.holds:

@@ -14,7 +14,7 @@ from clauselint.models.errors import INDENT, UsageError
 from clauselint.models.report import SEVERITIES
 from clauselint.rules.config.settings import Config
 from clauselint.rules.nearest import did_you_mean
-from clauselint.rules.shown import one_line
+from clauselint.rules.shown import count, one_line
 from clauselint.rules.upkeep.coverage import Finding, review
 from clauselint.rules.upkeep.granted import stale
 from clauselint.rules.upkeep.lists import listed
@@ -45,9 +45,9 @@ def review_policy(config: Config, today: date) -> tuple[str, bool]:
     covered = sum(clause.id in served for clause in judged)
     lines += [
         *([""] if findings else []),
-        f"{policy.path}: {len(policy.clauses)} clauses, {len(bound)} rules",
-        f"  {covered} of {len(judged)} clauses that rules can judge are served by a rule",
-        f"  {people} {'clause is' if people == 1 else 'clauses are'} for people only",
+        f"{policy.path}: {count(len(policy.clauses), 'clause')}, {count(len(bound), 'rule')}",
+        f"  a rule serves {covered} of {count(len(judged), 'clause')} that rules can judge",
+        f"  {count(people, 'clause is', 'clauses are')} for people only",
     ]
     if not _lock(config).exists():
         lines.append(
@@ -55,7 +55,7 @@ def review_policy(config: Config, today: date) -> tuple[str, bool]:
         )
         lines.append("  compared rules and clauses, run clauselint policy confirm")
     counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
-    lines.append("  " + ", ".join(f"{n} {name}{'s' * (n != 1)}" for name, n in counts.items()))
+    lines.append("  " + ", ".join(count(n, name) for name, n in counts.items()))
     return page(lines), not (counts["error"] or counts["warning"])
 
 
@@ -82,7 +82,7 @@ def confirm_policy(config: Config, only: Sequence[str]) -> str:
         raise UsageError(f"{one_line(place)} cannot be written: {error.strerror}") from None
     left = len(suspects(bound, {link.rule: link for link in links}))
     still = f", {left} still suspect" if left else ""
-    return page([f"{place}: {len(chosen)} rules confirmed{still}"])
+    return page([f"{place}: {count(len(chosen), 'rule')} confirmed{still}"])
 
 
 def _lock(config: Config) -> Path:

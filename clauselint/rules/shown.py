@@ -13,3 +13,8 @@ def shown_path(path: Path) -> str:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`1 post`, `2 posts`; a noun that takes no "s" comes with its `plural`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"

@@ -135,7 +135,7 @@ def test_text_before_it_makes_nothing_new(folder: Path) -> None:
 def test_what_can_never_be_waived_is_never_known(folder: Path) -> None:
     (folder / "drafts" / "c.md").write_text("A kiwi here.\n", "utf-8")
     said = create()
-    assert "1 left out, for their rules can never be waived\n" in said
+    assert "1 left out, for its rule can never be waived\n" in said
     assert new() == [("drafts/c.md", "about-kiwi")]
 
 

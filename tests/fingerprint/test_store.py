@@ -121,7 +121,7 @@ def test_examples_are_tried_on_the_specimen(folder: Path) -> None:
     archive(folder)
     assert command("test", "--key-file", "key") == (
         0,
-        "ok   passage (2 examples)\n1 rules, 2 examples, 0 failed\n",
+        "ok   passage (2 examples)\n1 rule, 2 examples, 0 failed\n",
     )
 
 

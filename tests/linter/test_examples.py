@@ -42,7 +42,7 @@ def test_a_fault_shows_the_example_and_what_happened(bad: str, good: str, says: 
 
 
 def test_right_examples_leave_only_the_count() -> None:
-    assert faults("Our [[client]].") == "1 rules, 2 examples, 0 failed\n"
+    assert faults("Our [[client]].") == "1 rule, 2 examples, 0 failed\n"
 
 
 OUTCOMES = tuple(

@@ -69,9 +69,9 @@ def test_mutants_decide_nothing() -> None:
     linter = linter_with("It was [[Halden]].", RegexRule, pattern=r"(?-i:H)alden")
     answer, fine = try_rules(linter, quiet=True, mutate=True)
     assert fine
-    assert "3 mutated bad examples, 1 (33.3 %) lost\n1 rules, 2 examples, 0 failed\n" in answer
+    assert "3 mutated bad examples, 1 (33.3 %) lost\n1 rule, 2 examples, 0 failed\n" in answer
     assert try_rules(linter, quiet=True, mutate=False) == (
-        "1 rules, 2 examples, 0 failed\n",
+        "1 rule, 2 examples, 0 failed\n",
         True,
     )
 

@@ -95,7 +95,7 @@ def test_github_annotates_ten_of_a_level_and_tells_the_rest() -> None:
     many = [violation(line=line, end_line=line) for line in range(1, 15)]
     printed = github.render(report(*many, posts=("a.md",)), CONTEXT).splitlines()
     assert sum(line.startswith("::error ") for line in printed) == 10
-    assert "4 more, which are not annotated:" in printed
+    assert "4 more, not annotated:" in printed
     assert sum("Leave the client out." in line for line in printed) == 14
 
 

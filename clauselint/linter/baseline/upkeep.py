@@ -54,7 +54,8 @@ def create(linter: Linter, paths: tuple[str, ...]) -> Kept:
     old = {entry[:3]: entry.times for entry in before.entries}
     total, shared = found.total(), sum((found & Counter(old)).values())
     said = [f"{shown_path(file)}: {total} known, {total - shared} of them new to it"]
-    said += [f"{skipped} left out, for their rules can never be waived"] if skipped else []
+    whose = "its rule" if skipped == 1 else "their rules"
+    said += [f"{skipped} left out, for {whose} can never be waived"] if skipped else []
     return Kept(page([*said, *_doubt(complete)]), complete)
 
 

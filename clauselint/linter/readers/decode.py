@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from clauselint.models.report import Failure
+from clauselint.rules.shown import count
 
 # UTF-32 comes first: its little-endian mark begins with the mark of UTF-16.
 _MARKS = (
@@ -74,6 +75,6 @@ def _checked(text: str, failure: Failure | None, name: str, path: str | None) ->
         return Decoded(None, Failure("binary", reason, name, path))
     controls = len(_CONTROL.findall(text))
     if controls > len(text) * _CONTROL_SHARE:
-        reason = f"the file is binary: {controls} of {len(text)} characters are control characters"
+        reason = f"the file is binary: {count(controls, 'control character')} among {len(text)}"
         return Decoded(None, Failure("binary", reason, name, path))
     return Decoded(text, failure)

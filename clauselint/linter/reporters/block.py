@@ -10,13 +10,13 @@ from clauselint.linter.reporters.words import (
     LABEL,
     WIDTH,
     Painter,
-    count,
     labelled,
     named,
     quoted,
 )
 from clauselint.models.policy import Clause
 from clauselint.models.report import Fix, Violation
+from clauselint.rules.shown import count
 
 MOST_EVIDENCE = 4
 LONGEST_EVIDENCE = 40

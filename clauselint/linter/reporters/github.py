@@ -65,7 +65,7 @@ def _command(level: str, properties: dict[str, str], message: str) -> str:
 
 
 def _heading(lines: list[str]) -> list[str]:
-    return [f"{len(lines)} more, which are not annotated:"] if lines else []
+    return [f"{len(lines)} more, not annotated:"] if lines else []
 
 
 def _line(entry: Entry) -> str:

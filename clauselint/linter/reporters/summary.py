@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from clauselint.linter.reporters.escape import escape
 from clauselint.linter.reporters.width import columns
-from clauselint.linter.reporters.words import Painter, count, named, tally
+from clauselint.linter.reporters.words import Painter, named, tally
 from clauselint.models.report import IGNORED, SEVERITIES, Report, Violation
 from clauselint.models.rule import Severity
+from clauselint.rules.shown import count
 
 _FEW = 4
 

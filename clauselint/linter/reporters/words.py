@@ -13,6 +13,7 @@ from clauselint.models.policy import Clause
 from clauselint.models.report import SEVERITIES, FailureKind
 from clauselint.models.rule import Severity
 from clauselint.rules.policy.references import heading
+from clauselint.rules.shown import count
 
 Style: TypeAlias = Literal["error", "warning", "note", "good", "bold", "dim"]
 Painter: TypeAlias = Callable[[Style, str], str]
@@ -53,11 +54,6 @@ def painter(color: bool) -> Painter:
         return f"\x1b[{CODES[style]}m{text}\x1b[0m" if color and text else text
 
     return paint
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """`1 post`, `2 posts`; a noun that takes no "s" comes with its `plural`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
 def tally(severities: Iterable[Severity]) -> str:

@@ -11,7 +11,7 @@ from clauselint.linter.worker.line import BROKEN, STATUS, Line
 from clauselint.linter.worker.place import Place, is_ours, place_or_why
 from clauselint.linter.worker.start import why_unasked
 from clauselint.models.errors import UsageError
-from clauselint.rules.shown import one_line
+from clauselint.rules.shown import count, one_line
 
 _ABSENT = "no worker is running"
 _SILENT = (
@@ -65,7 +65,8 @@ def _told(place: Place) -> str:
     try:
         said = line.ask(STATUS)
         minutes, asked = int(said["seconds"]) // _MINUTE, int(said["asked"])
-        return f"process {int(said['process'])}, running for {minutes} min, answered {asked} times"
+        times = count(asked, "time")
+        return f"process {int(said['process'])}, running for {minutes} min, answered {times}"
     except (TimeoutError, BlockingIOError):
         return _SILENT
     except BROKEN:

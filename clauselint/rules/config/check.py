@@ -8,6 +8,7 @@ from typing import TypeAlias, get_args
 from clauselint.models.rule import Severity
 from clauselint.rules.config.toml_lines import Keys
 from clauselint.rules.nearest import did_you_mean
+from clauselint.rules.shown import count
 
 Problems: TypeAlias = list[tuple[Keys, str]]
 """What is wrong, and the keys that lead there; a checker adds to it."""
@@ -36,7 +37,8 @@ def table(
         problems.append(((*keys, key), message))
     if len(unknown) > MOST_TOLD:
         more = len(unknown) - MOST_TOLD
-        problems.append(((*keys, unknown[MOST_TOLD]), f"{more:,} more keys here are unknown"))
+        message = f"{count(more, 'more key here is', 'more keys here are')} unknown"
+        problems.append(((*keys, unknown[MOST_TOLD]), message))
     return {key: inner for key, inner in value.items() if key in known}
 
 

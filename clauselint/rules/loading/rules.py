@@ -10,6 +10,7 @@ from clauselint.rules.loading.plain import Fault, Plain
 from clauselint.rules.loading.record import Record
 from clauselint.rules.registers.moment import NO_ZONE, zone_named
 from clauselint.rules.sealing.terms import SPECIMEN
+from clauselint.rules.shown import count
 from clauselint.rules.text_file import quoted
 from clauselint.rules.yaml.source import YamlSource, value_at
 from clauselint.rules.yaml.walk import Steps
@@ -141,7 +142,7 @@ def _combine(rule: Record, plain: Plain) -> Iterator[Fault]:
     if isinstance(least, int) and not rule.has("of"):
         yield rule.fault('"at_least" counts matchers of "of", which this rule lacks', "at_least")
     elif isinstance(least, int) and of is not None and least > len(of):
-        message = f'"at_least" is {least}, but "of" has only {len(of)} matchers'
+        message = f'"at_least" is {least}, but "of" has only {count(len(of), "matcher")}'
         yield rule.fault(message, "at_least")
     places = [(*rule.steps, name, index) for name in counted for index in range(len(counted[name]))]
     yield from _guesses(rule, places, plain)
