@@ -459,3 +459,20 @@ def test_some_rules_are_confirmed_and_the_others_kept(folder: Path) -> None:
 def test_what_is_no_command_is_told_with_what_was_meant(word: str, meant: str) -> None:
     answer = run(word)
     assert (answer.exit_code, meant in answer.stderr) == (2, True), answer.stderr
+
+
+def test_policy_check_names_errors_that_may_be_doubted(folder: Path) -> None:
+    (folder / "policy.md").write_text("# Policy\n\n## 1. Claims\n\nBe honest.\n", "utf-8")
+    (folder / "clauselint.toml").write_text('policy = "policy.md"\npacks = ["own.yaml"]\n', "utf-8")
+    (folder / "own.yaml").write_text(
+        "pack: own\nrules:\n"
+        "  - {id: top, kind: keyword, clause: '1', severity: error, message: Prove it.,\n"
+        "     second_look: claims, words: [on top],\n"
+        "     examples: {bad: ['We are [[on top]].'], good: ['We are new.']}}\n",
+        "utf-8",
+    )
+    answer = run("policy", "check")
+    assert 'note: "top" of the pack own is an error that does not always stop a post' in (
+        answer.stdout
+    )
+    assert answer.exit_code == 0

@@ -8,14 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from clauselint.linter.reporters.escape import page
-from clauselint.linter.setup import grants_of, ready_rules, resolved_rules
+from clauselint.linter.setup import grants_of, loaded_packs, ready_rules, resolved_rules
 from clauselint.linter.weak import refuse_weak
 from clauselint.models.errors import INDENT, UsageError
 from clauselint.models.report import SEVERITIES
+from clauselint.rules.config.pack_files import is_shipped
 from clauselint.rules.config.settings import Config
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.shown import count, one_line
 from clauselint.rules.upkeep.coverage import Finding, review
+from clauselint.rules.upkeep.doubtful import doubtful
 from clauselint.rules.upkeep.granted import stale
 from clauselint.rules.upkeep.lists import listed
 from clauselint.rules.upkeep.lock import NAME, confirm, read_lock, suspects, write_lock
@@ -38,6 +40,8 @@ def review_policy(config: Config, today: date) -> tuple[str, bool]:
     grants, file = grants_of(config), config.waivers.file
     if grants and file:
         findings += tuple(stale(grants.granted, file.parent, rules, today))
+    own = {pack.name for pack in loaded_packs(config) if not is_shipped(Path(pack.path))}
+    findings += tuple(doubtful(bound, own))
     lines = [line for finding in findings for line in _lines(finding)]
     served = {one.clause.id for one in bound}
     judged = [clause for clause in policy.clauses if clause.text and not clause.human_only]

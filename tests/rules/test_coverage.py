@@ -11,10 +11,12 @@ from clauselint.models.matcher import Words
 from clauselint.models.policy import Policy
 from clauselint.models.rule import EntityRule, Example, Examples, KeywordRule, Pack, RegexRule, Rule
 from clauselint.rules.config.bind import resolve
+from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.config.read import parse_config
 from clauselint.rules.config.settings import Config
 from clauselint.rules.policy.load import parse_policy
 from clauselint.rules.upkeep.coverage import Finding, review
+from clauselint.rules.upkeep.doubtful import doubtful
 from clauselint.rules.upkeep.lock import Link, confirm
 from tests.rules.policies import PLAIN, PUBLIC_SECTOR
 
@@ -431,3 +433,22 @@ def test_rules_of_different_kinds_shadow_each_other_never() -> None:
 def test_findings_come_in_the_order_of_the_policy() -> None:
     policy = parse_policy("# 1. A\nText.\n# 2. B\nText.\n# 3. C\nText.\n", "p.md")
     assert [one.line for one in findings(policy)] == [1, 3, 5]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, ["doubted"]),
+        ({"severity": "warning"}, []),
+        ({"second_look": None}, []),
+        ({"pack": "claims"}, []),
+    ],
+)
+def test_an_error_of_your_own_that_may_be_doubted_is_told(
+    changed: dict[str, Any], told: list[str]
+) -> None:
+    said = {"severity": "error", "second_look": "claims", "pack": "own"} | changed
+    pack = said.pop("pack")
+    one = rule("doubted", clause="1", **said)
+    bound = BoundRule(one, pack, TWO.clauses[0])
+    assert [found.rule for found in doubtful([bound], {"own"})] == told

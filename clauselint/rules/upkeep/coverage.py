@@ -23,6 +23,7 @@ FindingKind: TypeAlias = Literal[
     "suspect",
     "unconfirmed",
     "shadowed",
+    "doubtful",
     "repeated-number",
     "placeholder",
     "locked",
