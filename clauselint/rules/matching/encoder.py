@@ -66,6 +66,7 @@ class Encoder:
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime as onnx
 
+        # Where the program that we are part of imported it first, this is what can still be done.
         onnx.disable_telemetry_events()
         names = data[: about["text"]].decode().split("\n")
         self._numbers = dict(zip(names, range(len(names)), strict=True))
