@@ -13,7 +13,7 @@ import pytest
 from clauselint.linter.reporters import github, markdown, sarif
 from clauselint.linter.reporters.csv import cell
 from clauselint.linter.reporters.formats import render
-from clauselint.models.report import Fix, Report
+from clauselint.models.report import Fix, Notice, Report, Waived
 from tests.reporters.conftest import failure, report, violation
 from tests.reporters.whole import CONTEXT, whole
 
@@ -32,6 +32,29 @@ def test_sarif_counts_columns_in_code_points_and_names_every_rule_that_ran() -> 
 def test_sarif_helps_with_the_clause() -> None:
     rule = run_of(whole())["tool"]["driver"]["rules"][0]
     assert "Name no client before the client has agreed." in rule["help"]["text"]
+    assert "> Name no client" in rule["help"]["markdown"]
+
+
+def test_sarif_is_short_about_rules_that_found_nothing() -> None:
+    (rule,) = run_of(replace(report(), rules_run=("promise",)))["tool"]["driver"]["rules"]
+    assert rule["fullDescription"] == {"text": "7 Tone of voice (policy.md:90)"}
+    assert rule["help"] == {"text": "Promise {{count}} less. 7 Tone of voice (policy.md:90)"}
+    assert rule["defaultConfiguration"] == {"level": "note"}
+
+
+UNUSED = Notice("unused", "It waives nothing.", "a.md", "a.md", 1, "client-named")
+TOLD = [
+    {"violations": (violation(),)},
+    {"waived": (Waived(violation(), "agreed"),)},
+    {"baselined": (violation(),)},
+    {"failures": (failure(rule="client-named"),)},
+    {"rules_run": ("client-named",), "notices": (UNUSED,)},
+]
+
+
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: [*told][-1])
+def test_sarif_tells_all_of_rules_that_a_report_speaks_of(told: dict[str, Any]) -> None:
+    (rule,) = run_of(replace(report(), **({"rules_run": ()} | told)))["tool"]["driver"]["rules"]
     assert "> Name no client" in rule["help"]["markdown"]
 
 
