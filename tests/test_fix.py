@@ -195,6 +195,30 @@ def test_a_failing_disk_is_told_and_the_file_stays(
     assert (folder / "a.md").read_bytes() == before
 
 
+def test_of_several_files_the_one_that_is_write_protected_is_left_and_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        (folder / f"{name}.md").write_text("Our web-shop.\n", "utf-8")
+    # Whoever runs the tests may be allowed everything.
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "b.md")
+    answer = run("a.md", "b.md", "c.md", "--write")
+    assert answer.exit_code == 2
+    assert "2 fixes in 2 files, written.\nb.md: not written: it is write-protected\n" in (
+        answer.stdout
+    )
+    told = [(folder / f"{name}.md").read_text("utf-8") for name in "abc"]
+    assert told == ["Our online shop.\n", "Our web-shop.\n", "Our online shop.\n"]
+
+
+def test_where_nothing_could_be_written_that_is_what_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.md").write_text("Our web-shop.\n", "utf-8")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert "\nNothing was written.\na.md: not written:" in run("a.md", "--write").stdout
+
+
 def test_a_guess_at_an_encoding_is_fixed_by_nobody(folder: Path) -> None:
     (folder / "b.txt").write_bytes(b"caf\xe9 web-shop\n")
     answer = run("b.txt", "--write")

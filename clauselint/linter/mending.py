@@ -79,6 +79,8 @@ def _counted(every: Sequence[Fixed], request: Request) -> Iterator[str]:
         fixes = f"{count(number, 'fix', 'fixes')} in {count(len(done), 'file')}"
         them = "it" if number == 1 else "them"
         yield f"{fixes}, written." if request.write else f"{fixes}; --write writes {them}."
+    elif any(one.problem for one in every):
+        yield "Nothing was written."
     elif not waiting:
         found = any(one.report.violations for one in every)
         yield "There is nothing that fix can mend." if found else "There is nothing to fix."
