@@ -39,9 +39,13 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path, *services: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A worker whose cache is `folder`, while it is needed; it has loaded the services."""
+def running(folder: Path, *services: str, name: str = "") -> Iterator[subprocess.Popen[bytes]]:
+    """A worker whose cache is `folder`, while it is needed; it has loaded the services.
+
+    With a `name`, it stands for that of another checkout.
+    """
     place = placed(folder)
+    place = place._replace(name=name or place.name)
     place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     words = [str(place.folder), place.name, place.identity, *services]
     with subprocess.Popen(

@@ -86,6 +86,14 @@ def test_one_that_runs_but_is_not_asked_here_is_told_as_such(folder: Path) -> No
         )
 
 
+def test_two_checkouts_share_a_folder_and_each_has_its_own(folder: Path) -> None:
+    with running(folder) as one, running(folder, name="other") as other:
+        assert status(environment(folder)).startswith(f"process {one.pid}, ")
+        told = stop(environment(folder)).splitlines()
+        assert sorted(told) == sorted(f"process {each.pid} has gone" for each in (one, other))
+        assert (one.wait(60), other.wait(60)) == (0, 0)
+
+
 def test_a_name_of_a_folder_makes_no_line_of_its_own(folder: Path) -> None:
     odd = folder / "a\nno worker"
     odd.mkdir()
