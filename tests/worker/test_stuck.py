@@ -147,6 +147,7 @@ def test_none_is_started_beside_one_that_cannot_be_ended(
     monkeypatch.setattr(subprocess, "Popen", None)
     start.start_missed(line, environment(folder))
     assert stopped.poll() is None
+    assert not asked(place).is_stuck
 
 
 def test_stop_ends_one_that_does_not_answer(folder: Path, stopped: subprocess.Popen[bytes]) -> None:

@@ -52,9 +52,15 @@ def start_missed(line: Line, environ: Mapping[str, str]) -> None:
 
 def _is_ended(place: Place) -> bool:
     # Imported late: hardly ever does a worker hang.
+    from clauselint.linter.worker import silence
     from clauselint.linter.worker.ending import kill
 
-    return kill(place)
+    if kill(place):
+        return True
+    # Ending it took time, too, and is not tried again by the very next run.
+    silence.clear(place)
+    silence.mark(place)
+    return False
 
 
 def _start(place: Place, services: Iterable[str], environ: Mapping[str, str]) -> None:
