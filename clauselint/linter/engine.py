@@ -164,10 +164,9 @@ class Linter:
 
         A file that was found in the folder `root` is read only if it lies there.
         """
-        name, most, table = path.as_posix(), self.config.file_bytes, self.config.fact_table
-        return self._read(
-            name, name, lambda: read_file(path, name, most, table, root, self.config.columns)
-        )
+        name, config = path.as_posix(), self.config
+        most, table, columns = config.file_bytes, config.fact_table, config.columns
+        return self._read(name, name, lambda: read_file(path, name, most, table, root, columns))
 
     def read_text(self, text: str) -> Read:
         """The posts in a text given on the spot."""
@@ -179,8 +178,7 @@ class Linter:
 
         With the `path` of the file that they will be in, its folder's facts hold for them.
         """
-        most, table = self.config.file_bytes, self.config.fact_table
-        columns = self.config.columns
+        most, table, columns = self.config.file_bytes, self.config.fact_table, self.config.columns
         return self._read(name, path, lambda: read_bytes(data, name, path, most, table, columns))
 
     def _read(self, name: str, path: str | None, reading: Callable[[], Read]) -> Read:

@@ -78,21 +78,11 @@ def chosen_config(
     if select:
         config = replace(config, select=tuple(select))
     if baseline:
-        config = replace(config, baseline=_baseline(baseline))
+        from clauselint.linter.baseline.store import named_baseline
+
+        config = replace(config, baseline=named_baseline(baseline))
     ignore = (*config.ignore, *ignore)
     return replace(config, ignore=ignore, key_file=key_file, entities=entities)
-
-
-def _baseline(name: str) -> Path:
-    """The file that somebody names, which must be there: without it, all would be new."""
-    try:
-        if Path(name).exists():
-            return Path(name).absolute()
-    except (OSError, ValueError):
-        pass
-    raise UsageError(
-        f"--baseline {one_line(name)} does not exist; clauselint baseline create writes one"
-    )
 
 
 def _lies_in(folder: Path, file: str) -> bool:
