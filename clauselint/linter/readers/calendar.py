@@ -12,11 +12,13 @@ from clauselint.linter.readers.plain import paragraphs
 from clauselint.linter.readers.table import Row, opening, pieces_of, rows, said_in
 from clauselint.models.post import Cell, Facts, Post, Segment, Span
 from clauselint.models.report import Failure, FailureKind
-from clauselint.rules.facts.read import FactTable, fact_keys, fact_name, read_facts
+from clauselint.rules.facts.read import FactTable, fact_keys, read_facts
 from clauselint.rules.matching.scope import is_text
 
 MOST_ROWS = 10_000
 """A calendar of more rows is none, and each of them takes its time."""
+MOST_PIECES = 500_000
+"""Each quotation mark in a cell divides it, and each piece takes some memory."""
 LONGEST_CELL = 100_000
 """A longer cell, in code points, has swallowed its neighbours: programs for tables have none."""
 
@@ -55,15 +57,21 @@ def calendar_posts(
         return (), (_failure(place, missing(columns.names) if unnamed else _wrong(head)),)
     failures = [_failure(place, problem) for problem in columns.problems]
     posts: list[Post] = []
+    pieces = 0
     for number, row in enumerate(found):
         if number == MOST_ROWS:
             reason = f"the table has more than {MOST_ROWS:,} rows; divide it"
             return (), (_failure(place, reason, kind="oversize"),)
         failures += _row_failures(place, row)
-        if not row.broken:
-            more, wrong = _posts(place, row)
-            posts += more
-            failures += wrong
+        if row.broken or _longest(row) > LONGEST_CELL:
+            continue
+        more, wrong = _posts(place, row)
+        posts += more
+        failures += wrong
+        pieces += sum(len(segment.pieces) for post in more for segment in post.segments)
+        if pieces > MOST_PIECES:
+            reason = "the table has too many quotation marks in its cells; divide it"
+            return (), (_failure(place, reason, kind="oversize"),)
     return tuple(posts), tuple(failures)
 
 
@@ -163,7 +171,7 @@ def _facts(
 
 def _value(place: _Place, cells: dict[int, Cell], index: int, key: str) -> Value:
     said = said_in(place.source, cells[index])
-    if fact_name(key, place.table) == WAIVERS:
+    if key == WAIVERS:
         # A waiver a line.
         return tuple(line.strip() for line in said.splitlines() if line.strip())
     time = place.columns.time
@@ -190,12 +198,16 @@ def _row_failures(place: _Place, row: Row) -> Iterator[Failure]:
             " not judged; put a text that holds what divides cells in quotation marks"
         )
         yield _failure(place, reason, name)
-    if any(cell.end - cell.start > LONGEST_CELL for cell in row.cells):
+    if _longest(row) > LONGEST_CELL:
         reason = (
-            f"line {row.line}: a cell is longer than {LONGEST_CELL:,} characters; look for a"
-            " quotation mark that is missing"
+            f"line {row.line}: a cell is longer than {LONGEST_CELL:,} characters, so the row was"
+            " not judged; look for a quotation mark that is missing"
         )
         yield _failure(place, reason, name)
+
+
+def _longest(row: Row) -> int:
+    return max(cell.end - cell.start for cell in row.cells)
 
 
 def _wrong(row: Row | None) -> str:

@@ -16,7 +16,7 @@ TEXTS = ("text", "caption", "copy", "body", "message", "post", "content")
 """Names of the column that holds the post, the likeliest first; two of them are one, too."""
 WAIVERS = "clauselint-waivers"
 
-_WAIVER = frozenset(("waiver", "waivers"))
+_WAIVER = "waiver"
 _TIMES = frozenset(("time", "publish time", "post time", "posting time", "scheduled time"))
 _WORD = re.compile(r"[\s_-]+")
 _MOST_SHOWN, _LONGEST_SHOWN = 12, 30
@@ -43,17 +43,17 @@ def columns_of(source: str, head: Row, named: Sequence[str], table: FactTable) -
     `named` are columns that the configuration says hold posts.
     """
     names = tuple(said_in(source, cell) for cell in head.cells)
-    words = [spoken(name) for name in names]
+    words = [_plain(name, table) for name in names]
     texts = texts_among(words, named)
     facts: dict[int, str] = {}
     scopes: dict[int, str] = {}
     for index, said in enumerate(words):
         if index in texts or not said:
             continue
-        key = WAIVERS if said in _WAIVER else names[index]
+        key = WAIVERS if said == _WAIVER else names[index]
         if fact_name(key, table):
             facts[index] = key
-        if scope := _scope(said, fact_name(key, table) == WAIVERS, index in facts):
+        if scope := _scope(said, index in facts):
             scopes[index] = scope
     time = next((index for index, said in enumerate(words) if said in _TIMES), None)
     known = {words[index] for index in (*texts, *scopes)}
@@ -74,7 +74,7 @@ def texts_among(words: Sequence[str], named: Sequence[str]) -> tuple[int, ...]:
 def is_known(name: str, named: Collection[str], table: FactTable) -> bool:
     """Whether a column of this name would be read."""
     said = spoken(name)
-    wanted = said in map(spoken, named) or _rank(said) >= 0 or said in _WAIVER
+    wanted = said in map(spoken, named) or _rank(said) >= 0 or _plain(name, table) == _WAIVER
     return wanted or bool(said and fact_name(name, table))
 
 
@@ -103,9 +103,15 @@ def _rank(said: str) -> int:
     return min(map(TEXTS.index, words))
 
 
-def _scope(said: str, waives: bool, is_fact: bool) -> str:
+def _plain(name: str, table: FactTable) -> str:
+    said = spoken(name)
+    waives = said in (_WAIVER, "waivers") or fact_name(said, table) == WAIVERS
+    return _WAIVER if waives else said
+
+
+def _scope(said: str, is_fact: bool) -> str:
     key = said.replace(" ", "_")
-    if waives:
+    if said == _WAIVER:
         return f"front.{WAIVERS}"
     if _rank(said) >= 0:
         # Readers see it, too, such as a caption beside a text.
@@ -124,7 +130,7 @@ def _twice(words: Sequence[str], known: Collection[str]) -> list[str]:
 
 def _slips(names: Sequence[str], known: Collection[str], table: FactTable) -> list[str]:
     """What looks like a fact's name and is none, unless that fact has its column, too."""
-    others = {name: "" for name in names if name and spoken(name) not in known}
+    others = {name: "" for name in names if name and _plain(name, table) not in known}
     stated = {fact_name(name, table) for name in names}
     return [
         f'column "{one_line(one.key)}": {one.message.replace("this key", "it")}'

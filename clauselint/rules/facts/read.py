@@ -107,8 +107,9 @@ def read_facts(
             problems.append(FactProblem(key, error.unquoted))
         except UsageError as error:
             problems.append(FactProblem(key, str(error)))
+    named = _names(table)
     # What names a fact needs no second look, and a table asks this of each of its rows.
-    for key in (key for key in front if not fact_name(str(key), table)):
+    for key in (key for key in front if _plain_key(str(key)) not in named):
         meant = next((name for name in table if _is_slip_of(str(key), name)), "")
         if meant and meant not in values:
             problems.append(FactProblem(key, f'this key is no fact; did you mean "{meant}"?'))
