@@ -259,6 +259,16 @@ def test_only_the_head_of_a_table_says_whether_it_is_a_calendar(
     assert max(read) < 70_000
 
 
+def test_the_documented_calendar_is_read_as_it_is_told(folder: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "calendars.md"
+    (folder / "clauselint.toml").unlink()
+    text = page.read_text("utf-8").partition("```csv\n")[2].partition("```")[0]
+    report = checked(text)
+    assert (report["violations"], report["failures"], report["notices"]) == ([], [], [])
+    assert [one["violation"]["rule"] for one in report["waived"]] == ["superlative-without-proof"]
+    assert [one["name"] for one in report["posts"]] == ["cal.csv:2", "cal.csv:3"]
+
+
 def test_drafts_on_standard_input_may_be_calendars() -> None:
     words = ("check", "-", "--stdin-filename", "cal.csv", "--format", "json")
     answer = CliRunner().invoke(main, words, input="x,text\n1,Our web-shop\n")
