@@ -74,6 +74,11 @@ def test_two_rows_with_the_same_waiver_have_one_each(config: Path) -> None:
     assert [one.line for one in report.notices] == [3]
 
 
+def test_two_rows_with_the_same_slip_are_told_each(config: Path) -> None:
+    report = checked(config, "text,waiver\nNone.,x\nNone.,x\n")
+    assert [one.line for one in report.notices] == [2, 3]
+
+
 def test_a_waiver_in_a_column_does_not_count_where_drafts_may_hold_none(tmp_path: Path) -> None:
     config = company(tmp_path, "[waivers]\ninline = false\n")
     report = checked(config, "text,waiver\nA lime.,about-lime -- so\n")
