@@ -47,7 +47,7 @@ CELLS = st.lists(
     st.sampled_from(
         ["Hi", '"', '""', ",", ";", "\t", "\n", "\n\n", "\r\n", " ", "é", "e\u0301", "😀", "\u2028"]
     )
-    | st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\r"), max_size=4),
+    | st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=4),
     max_size=8,
 ).map("".join)
 DIALECTS = st.sampled_from(
@@ -283,9 +283,7 @@ def test_a_slip_is_no_problem_beside_the_column_that_is_meant() -> None:
 def test_a_table_without_a_column_of_posts_says_which_it_has_and_what_to_do() -> None:
     found, (failure,) = read(f"Datum;Kanal;{'Beitrag ' * 9}\n1;x;Hallo\n")
     assert (found, failure.kind) == ((), "calendar")
-    assert (
-        'the first row names "Datum", "Kanal", "Beitrag Beitrag Beitrag Beitra"' in failure.reason
-    )
+    assert 'the first row names "Datum", "Kanal" and more;' in failure.reason
     assert (
         'call it text, or name it in clauselint.toml: text = "…" below [calendar]' in failure.reason
     )

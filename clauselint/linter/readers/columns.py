@@ -85,8 +85,10 @@ def spoken(name: str) -> str:
 
 def missing(names: Sequence[str]) -> str:
     """What to say of a table that has no column of posts."""
-    shown = [f'"{one_line(name[:_LONGEST_SHOWN])}"' for name in names if name][:_MOST_SHOWN]
-    more = " and more" if sum(map(bool, names)) > _MOST_SHOWN else ""
+    # Half of a name that nobody is to see would not be known as one.
+    short = [f'"{one_line(name)}"' for name in names if 0 < len(name) <= _LONGEST_SHOWN]
+    shown = short[:_MOST_SHOWN]
+    more = " and more" if sum(map(bool, names)) > len(shown) else ""
     listed = f"; the first row names {', '.join(shown)}{more}" if shown else ""
     return (
         f"no column of the table is called {', '.join(TEXTS[:-1])} or {TEXTS[-1]}, so nothing in it"
