@@ -73,6 +73,8 @@ def written(table: Sequence[Sequence[str]], dialect: tuple[str, int, str]) -> st
 def test_what_is_written_as_a_table_is_read_back_with_the_place_of_each_letter(
     rows: list[tuple[str, str, str]], dialect: tuple[str, int, str]
 ) -> None:
+    # Of texts in which nothing can be seen alone, nothing would be judged.
+    rows = [("", "Seen", ""), *rows]
     source = written([("Notes", "Text", "Owner"), *rows], dialect)
     found, _ = read(source)
     kept = [text for _, text, _ in rows if text.strip()]
@@ -171,6 +173,14 @@ def test_columns_called_like_facts_are_facts_of_their_row() -> None:
     ]
     start, end = found[0].facts.places["channel"]
     assert found[0].source[start:end] == "LinkedIn"
+
+
+def test_an_answer_or_a_waiver_is_a_line_of_its_cell() -> None:
+    (one,) = posts('Text,Waiver,Attested\nA,"a -- b (c, until 2027-01-31)\n\nd -- e","f: yes, g"\n')
+    assert dict(one.facts.values) == {
+        "clauselint-waivers": ("a -- b (c, until 2027-01-31)", "d -- e"),
+        "attest": ("f: yes, g",),
+    }
 
 
 def test_facts_of_the_configuration_have_columns_too() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from clauselint.linter.readers.blocks import segment
-from clauselint.linter.readers.columns import WAIVERS, Columns, columns_of, is_known, missing
+from clauselint.linter.readers.columns import BY_LINE, Columns, columns_of, is_known, missing
 from clauselint.linter.readers.plain import paragraphs
 from clauselint.linter.readers.table import Row, opening, pieces_of, rows, said_in
 from clauselint.models.post import Cell, Facts, Post, Segment, Span
@@ -171,8 +171,7 @@ def _facts(
 
 def _value(place: _Place, cells: dict[int, Cell], index: int, key: str) -> Value:
     said = said_in(place.source, cells[index])
-    if key == WAIVERS:
-        # A waiver a line.
+    if key in BY_LINE:
         return tuple(line.strip() for line in said.splitlines() if line.strip())
     time = place.columns.time
     if index == time and _HOUR.fullmatch(said):

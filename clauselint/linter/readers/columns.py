@@ -15,6 +15,8 @@ from clauselint.rules.shown import one_line
 TEXTS = ("text", "caption", "copy", "body", "message", "post", "content")
 """Names of the column that holds the post, the likeliest first; two of them are one, too."""
 WAIVERS = "clauselint-waivers"
+BY_LINE = (WAIVERS, "attest")
+"""Facts of which a cell holds several in as many lines: a comma is a part of each."""
 
 _WAIVER = "waiver"
 _TIMES = frozenset(("time", "publish time", "post time", "posting time", "scheduled time"))
@@ -51,8 +53,8 @@ def columns_of(source: str, head: Row, named: Sequence[str], table: FactTable) -
         if index in texts or not said:
             continue
         key = WAIVERS if said == _WAIVER else names[index]
-        if fact_name(key, table):
-            facts[index] = key
+        if fact := fact_name(key, table):
+            facts[index] = fact if fact in BY_LINE else key
         if scope := _scope(said, index in facts):
             scopes[index] = scope
     time = next((index for index, said in enumerate(words) if said in _TIMES), None)
