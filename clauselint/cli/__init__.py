@@ -112,7 +112,8 @@ def _meant(name: str) -> str:
 
     from clauselint.rules.nearest import did_you_mean
 
-    is_draft = "/" in name or Path(name).suffix in (".md", ".mdx", ".txt") or Path(name).is_dir()
+    drafts = (".md", ".mdx", ".txt", ".csv", ".tsv")
+    is_draft = "/" in name or Path(name).suffix in drafts or Path(name).is_dir()
     return f"; did you mean clauselint check {name}?" if is_draft else did_you_mean(name, _COMMANDS)
 
 

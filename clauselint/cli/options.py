@@ -62,7 +62,9 @@ def config_of(choice: dict[str, Any]) -> Config:
     named = choice.get("config") or os.environ.get("CLAUSELINT_CONFIG")
     names = ("policy", "packs", "select", "ignore", "key_file")
     chosen = {name: choice[name] for name in names}
-    return chosen_config(named, Path.cwd(), **chosen, entities=not choice.get("no_entities"))
+    baseline = choice.get("baseline") or ""
+    entities = not choice.get("no_entities")
+    return chosen_config(named, Path.cwd(), **chosen, entities=entities, baseline=baseline)
 
 
 def linter_of(

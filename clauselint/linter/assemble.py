@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from clauselint.linter.judge import Hearing, Verdict, is_veiled, sensitive_spans
 from clauselint.linter.screen import Screen
-from clauselint.models.post import FactValue, Post, Span
-from clauselint.models.report import Allowed, Evidence, PostInfo, Report, Violation
+from clauselint.models.post import Cell, FactValue, Post, Span
+from clauselint.models.report import Allowed, Evidence, Fix, PostInfo, Report, Violation
 from clauselint.models.rule import FieldRule, FingerprintRule, Rule, SealedRule
 from clauselint.rules.facts.table import FACTS
 from clauselint.rules.kinds.find import Armed
@@ -20,6 +21,7 @@ from clauselint.rules.kinds.found import Found
 if TYPE_CHECKING:
     from clauselint.linter.masking import Mask
 
+_DIVIDES = re.compile(r"[,;\t\"\r\n]")
 _REGISTERED = ("why", "entry")
 LOOKS_LIKE = "Looks like one of the listed names. "
 READS_WELL = "May well be fine here. If not: "
@@ -87,7 +89,7 @@ def mask_of(hearing: Hearing, verdict: Verdict, screen: Screen) -> Mask:
     post = hearing.reading.post
     about = (post.span, *_places(verdict), *post.facts.places.values())
     spans = sensitive_spans(hearing, verdict)
-    return conceal(post.source, spans, reveal=screen.reveal, about=about)
+    return conceal(post.source, spans, reveal=screen.reveal, about=about, cells=post.cells)
 
 
 def _digest(post: Post) -> str:
@@ -171,10 +173,23 @@ def _violation(post: Post, armed: Armed, found: Found, mask: Mask, identity: str
             Evidence(what, place.start, place.end, mask.text(place))
             for what, place in found.evidence
         ),
-        fix=found.fix,
+        fix=_fitting(found, post.cells),
         byte_column=mask.byte_column(span.start),
         byte_end_column=mask.byte_column(span.end),
     )
+
+
+def _fitting(found: Found, cells: Sequence[Cell]) -> Fix | None:
+    """The fix as it is written into the source; None where a cell of a table cannot hold it."""
+    fix, span = found.fix, found.span
+    if fix is None or not cells:
+        return fix
+    for cell in cells:
+        if cell.is_read and cell.start <= span.start and span.end <= cell.end:
+            if cell.is_quoted:
+                return fix._replace(replacement=fix.replacement.replace('"', '""'))
+            return None if _DIVIDES.search(fix.replacement) else fix
+    return None
 
 
 def _said(rule: Rule, found: Found) -> str:

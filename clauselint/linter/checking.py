@@ -8,13 +8,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from clauselint.linter.aside import Aside
 from clauselint.linter.engine import Linter
 from clauselint.linter.readers.read import Read
 from clauselint.linter.sources import files_of
-from clauselint.linter.walk import Draft, is_policy, walk
+from clauselint.linter.walk import Draft, walk
 from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue, Post
-from clauselint.models.report import POLICY, SEVERITIES, Failure, Report
+from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity
 from clauselint.rules.shown import one_line
 
@@ -56,18 +57,19 @@ def check(linter: Linter, request: Request) -> Iterator[Report]:
         raise UsageError("nothing to check: name files or folders, or - for standard input")
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise UsageError("--stdin-filename needs - among the paths")
+    aside = Aside(linter.config, linter.rules)
     for output in request.outputs:
-        _refuse_to_overwrite(Path(output), "--output", linter, request)
+        _refuse_to_overwrite(Path(output), "--output", linter, request, aside)
     if request.record:
-        _refuse_to_overwrite(Path(request.record), "--record", linter, request)
+        _refuse_to_overwrite(Path(request.record), "--record", linter, request, aside)
     facts = read_facts(linter, request.facts)
     if request.as_of:
         facts["publish_at"] = _as_of(request, facts)
     passed = Counter(request.in_git.passed if request.in_git else ())
-    found = walk(_named(request), passed, linter.config.policy)
+    found = walk(_named(request), passed, aside.counted)
     # A time's first ten letters are its day.
     today = str(facts["publish_at"])[:10] if request.as_of else ""
-    reports = linter.lint_many(_drafts(linter, request, found, passed), facts, today)
+    reports = linter.lint_many(_drafts(linter, request, found, passed, aside), facts, today)
     return chain(reports, _told(linter, passed))
 
 
@@ -82,7 +84,9 @@ def exit_code(reports: Iterable[Report], fail_on: Severity, allow_incomplete: bo
     return 0 if complete or allow_incomplete else 3
 
 
-def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Request) -> None:
+def _refuse_to_overwrite(
+    target: Path, option: str, linter: Linter, request: Request, aside: Aside
+) -> None:
     """Raise UsageError if the report would take the place of a file that people wrote."""
     if not target.is_file():
         return
@@ -91,7 +95,7 @@ def _refuse_to_overwrite(target: Path, option: str, linter: Linter, request: Req
         *([Path(config.path)] if config.path else []),
         *filter(None, [config.waivers.file, config.waivers.people, config.baseline]),
         *files_of(config, linter.rules),
-        *(one.path for one in walk(_named(request)) if isinstance(one, Draft)),
+        *(one.path for one in walk(_named(request), None, aside.counted) if isinstance(one, Draft)),
         *(request.in_git.paths if request.in_git else ()),
     ]
     if any(one.exists() and target.samefile(one) for one in written):
@@ -140,15 +144,23 @@ def _told(linter: Linter, passed: Counter[str]) -> Iterator[Report]:
 
 
 def _drafts(
-    linter: Linter, request: Request, found: Iterable[Draft | Failure], passed: Counter[str]
+    linter: Linter,
+    request: Request,
+    found: Iterable[Draft | Failure],
+    passed: Counter[str],
+    aside: Aside,
 ) -> Iterator[Post | Failure]:
-    for posts, failures in _read(linter, request, found, passed):
+    for posts, failures in _read(linter, request, found, passed, aside):
         yield from posts
         yield from failures
 
 
 def _read(
-    linter: Linter, request: Request, found: Iterable[Draft | Failure], passed: Counter[str]
+    linter: Linter,
+    request: Request,
+    found: Iterable[Draft | Failure],
+    passed: Counter[str],
+    aside: Aside,
 ) -> Iterator[Read]:
     if request.text is not None:
         yield linter.read_text(request.text)
@@ -161,8 +173,10 @@ def _read(
         for content in request.in_git.read(linter.config.file_bytes):
             if isinstance(content, Failure):
                 yield (), (content,)
-            elif content.path is not None and is_policy(Path(content.path), linter.config.policy):
-                passed[POLICY] += 1
+            elif content.path is not None and (
+                kind := aside.counted(Path(content.path), None, content.data)
+            ):
+                passed[kind] += 1
             else:
                 yield linter.read_bytes(content.data, content.name, content.path)
     for one in found:

@@ -1,6 +1,9 @@
 """The endings of names of files, by which drafts are known."""
 
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".txt")
+TABLES = (".csv", ".tsv")
+"""The endings of tables, which are drafts if one of their columns holds posts."""
+
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".txt", *TABLES)
 """The endings by which drafts in folders are known."""
 
 NO_ENDING = "no ending"

@@ -125,11 +125,11 @@ class Linter:
         text: str,
         name: str = "text",
         facts: Mapping[str, object] | None = None,
-        format: Literal["text", "markdown", "mdx"] = "text",
+        format: Literal["text", "markdown", "mdx", "calendar"] = "text",
     ) -> Report:
         """Judge a text that came from elsewhere than a file; `facts` overrule its front matter."""
-        table = self.config.fact_table
-        read = self._read(name, None, lambda: read_text(text, name, None, format, table))
+        table, columns = self.config.fact_table, self.config.columns
+        read = self._read(name, None, lambda: read_text(text, name, None, format, table, columns))
         return self._whole(*read, facts)
 
     def lint_file(self, path: Path | str, facts: Mapping[str, object] | None = None) -> Report:
@@ -164,8 +164,9 @@ class Linter:
 
         A file that was found in the folder `root` is read only if it lies there.
         """
-        name, most, table = path.as_posix(), self.config.file_bytes, self.config.fact_table
-        return self._read(name, name, lambda: read_file(path, name, most, table, root))
+        name, config = path.as_posix(), self.config
+        most, table, columns = config.file_bytes, config.fact_table, config.columns
+        return self._read(name, name, lambda: read_file(path, name, most, table, root, columns))
 
     def read_text(self, text: str) -> Read:
         """The posts in a text given on the spot."""
@@ -177,8 +178,8 @@ class Linter:
 
         With the `path` of the file that they will be in, its folder's facts hold for them.
         """
-        most, table = self.config.file_bytes, self.config.fact_table
-        return self._read(name, path, lambda: read_bytes(data, name, path, most, table))
+        most, table, columns = self.config.file_bytes, self.config.fact_table, self.config.columns
+        return self._read(name, path, lambda: read_bytes(data, name, path, most, table, columns))
 
     def _read(self, name: str, path: str | None, reading: Callable[[], Read]) -> Read:
         found = self._guard.tried(name, path, reading)

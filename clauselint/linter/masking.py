@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from clauselint.linter.hidden import MASKED, Hidden, merge, repeats
-from clauselint.models.post import Facts, FactValue, Span
+from clauselint.models.post import Cell, Facts, FactValue, Span
 from clauselint.models.report import Frame
 
 CUT = "…"
@@ -36,7 +36,7 @@ class Mask(NamedTuple):
 
     `hidden` is what the rules call sensitive, and what is no business of the report; `veil` is
     what is masked: the same, or nothing when values are revealed. `values` are the sensitive
-    values themselves, as far as they are masked.
+    values themselves, as far as they are masked. `cells` are those of a row of a table.
     """
 
     source: str
@@ -44,6 +44,7 @@ class Mask(NamedTuple):
     hidden: Hidden
     veil: Hidden
     values: tuple[str, ...]
+    cells: Sequence[Cell] = ()
 
     def position(self, offset: int) -> Position:
         """The line and column of a code point; `\\n`, `\\r\\n` and `\\r` end lines."""
@@ -65,11 +66,13 @@ class Mask(NamedTuple):
     def frame(self, span: Span) -> Frame:
         """The line in which `span` begins, masked, and cut to what stands around the span.
 
+        In a table that is its cell at most: what other columns say is no part of the sentence.
+
         A border of the span that lies inside a hidden stretch moves to the border of the mask.
         """
         first = self.position(span.start).line
         last = self.position(max(span.start, span.end - 1)).line
-        left, right = _line(self, first)
+        left, right = _within(self.cells, span, _line(self, first))
         start = max(left, self.veil.around(min(span.start, right)).start)
         end = min(right, self.veil.around(min(span.end, right)).end)
         end = start if span.start == span.end else end
@@ -104,13 +107,14 @@ def conceal(
     *,
     reveal: bool,
     about: Iterable[Span] | None = None,
+    cells: Sequence[Cell] = (),
 ) -> Mask:
     """The mask of a file, from every sensitive span that any rule found in it.
 
     What stands in a sensitive span is also hidden wherever else it stands as a word, in capitals
     or not: a rule that looks at link texts says nothing of the same address in the target.
     `about` says what the report is about: of a file of many posts only the lines of one. All
-    else is hidden, and nobody looks through it.
+    else is hidden, and nobody looks through it; nor through those of its `cells` that nobody read.
     """
     spans = tuple(sensitive)
     lines = line_starts(source)
@@ -121,8 +125,10 @@ def conceal(
         for start, end in shown
         for span in repeats(source[start:end], values)
     )
-    hidden = merge([*spans, *again, *merge(shown).gaps(len(source))])
-    return Mask(source, lines, hidden, *((Hidden(), ()) if reveal else (hidden, values)))
+    aside = (Span(one.start, one.end) for one in cells if not one.is_read)
+    hidden = merge([*spans, *again, *aside, *merge(shown).gaps(len(source))])
+    veil, kept = (Hidden(), ()) if reveal else (hidden, values)
+    return Mask(source, lines, hidden, veil, kept, cells)
 
 
 @lru_cache(maxsize=2)
@@ -168,6 +174,14 @@ def _line(mask: Mask, number: int) -> Span:
     right = mask.lines[number] - 1
     windows = source[right] == "\n" and right > left and source[right - 1] == "\r"
     return Span(left, right - windows)
+
+
+def _within(cells: Sequence[Cell], span: Span, line: Span) -> Span:
+    """The part of a line that lies in the cell of a span, which is all of it for a mere place."""
+    for cell in cells if span.start < span.end else ():
+        if cell.start <= span.start < cell.end:
+            return Span(max(line.start, cell.start), min(line.end, cell.end))
+    return line
 
 
 def _window(mask: Mask, left: int, start: int, stop: int, right: int, room: int) -> Span:

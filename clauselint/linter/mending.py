@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypedDict
 
+from clauselint.linter.aside import Aside
 from clauselint.linter.engine import Linter
 from clauselint.linter.fixing import Mended, mend
 from clauselint.linter.hidden import repeats
@@ -21,7 +22,7 @@ from clauselint.linter.reporters.words import Painter
 from clauselint.linter.screen import Screen
 from clauselint.linter.walk import Draft, walk
 from clauselint.models.errors import UsageError
-from clauselint.models.post import FactValue, Post, Span
+from clauselint.models.post import Cell, FactValue, Post, Span
 from clauselint.models.report import Failure, Report
 from clauselint.rules.shown import count
 from clauselint.rules.text_file import write_whole
@@ -55,7 +56,8 @@ def fix(linter: Linter, request: Request, paint: Painter) -> Iterator[Fixed]:
     """Yield each file, in the order of a check. Raises UsageError before the first one."""
     if not request.paths or "-" in request.paths:
         raise UsageError("name the files or folders whose drafts are to be fixed")
-    found = walk(sorted({*request.paths}), policy=linter.config.policy)
+    aside = Aside(linter.config, linter.rules)
+    found = walk(sorted({*request.paths}), None, aside.counted)
     return (_fixed(linter, request, one, paint) for one in found)
 
 
@@ -144,11 +146,25 @@ Read: TypeAlias = tuple[str, Sequence[Post | Failure]]
 def _veiled(linter: Linter, request: Request, before: Read, after: Read) -> tuple[Lines, Lines]:
     """The lines of both texts, without what reports hide in either."""
     old, new = (_sensitive(linter, request, posts) for _, posts in (before, after))
-    known = conceal(before[0], old, reveal=linter.screen.reveal)
+    known = conceal(before[0], old, reveal=linter.screen.reveal, **_rows(before))
     # What was a value before is one still, also where no rule looks for it any more.
     again = repeats(after[0], known.values)
-    now = conceal(after[0], (*new, *again), reveal=linter.screen.reveal)
+    now = conceal(after[0], (*new, *again), reveal=linter.screen.reveal, **_rows(after))
     return _lines(known), _lines(now)
+
+
+class _Rows(TypedDict, total=False):
+    about: tuple[Span, ...]
+    cells: tuple[Cell, ...]
+
+
+def _rows(read: Read) -> _Rows:
+    """What of a table was read; nobody has looked through the rest for what is to be hidden."""
+    posts = [one for one in read[1] if isinstance(one, Post) and one.cells]
+    if not posts:
+        return {}
+    cells = tuple(cell for one in posts for cell in one.cells)
+    return {"about": tuple(one.span for one in posts), "cells": cells}
 
 
 def _sensitive(

@@ -23,7 +23,7 @@ _REMEMBERED = 4096
 # Where a name of a file is divided: at marks, and where words of their own touch.
 _MARKS = str.maketrans(dict.fromkeys("-_./\\+,;:#@~()[]", " "))
 _TOUCHING = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])", re.ASCII)
-_ORDINAL = re.compile(r"#[0-9]{1,6}$", re.ASCII)
+_ORDINAL = re.compile(r"(?:#[0-9]{1,6}|:[0-9]{1,6}(?::[0-9]{1,4})?)$", re.ASCII)
 # To a rule about drafts, the home folder above all that people check gives them away.
 _FOLDERS = str.maketrans("/\\", "||")
 # Of the scopes that rules know, for what is neither.

@@ -81,6 +81,9 @@ class Settling:
             if post and not same:
                 self._source, self._path = post.source, post.path
                 self._wanted = self._wants(post)
+            elif post and FACT in post.facts.values:
+                # In a calendar each post has waivers of its own.
+                self._wanted = True
             held = self._settled(one, tried)
         if held is not None:
             yield self._closed(held)

@@ -47,12 +47,13 @@ def chosen_config(
     ignore: Sequence[str] = (),
     key_file: str = "",
     entities: bool = True,
+    baseline: str = "",
 ) -> Config:
     """The configuration named, else the nearest above `folder`, with the options laid over it.
 
     The nearest is passed over when a policy or pack is named that lies outside its folder, for it
-    could weaken what comes from there; so could waivers and a baseline, which do not count then.
-    Raises ConfigError and UsageError.
+    could weaken what comes from there; so could waivers and a baseline, which do not count then,
+    unless a `baseline` is named, too. Raises ConfigError and UsageError.
     """
     place = Path(named) if named else find_config(folder)
     given = [*filter(None, [policy]), *(pack for pack in packs if not is_starter(pack))]
@@ -76,6 +77,10 @@ def chosen_config(
         )
     if select:
         config = replace(config, select=tuple(select))
+    if baseline:
+        from clauselint.linter.baseline.store import named_baseline
+
+        config = replace(config, baseline=named_baseline(baseline))
     ignore = (*config.ignore, *ignore)
     return replace(config, ignore=ignore, key_file=key_file, entities=entities)
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from clauselint.linter.endings import NO_ENDING, SUFFIXES
+from clauselint.linter.endings import NO_ENDING, SUFFIXES, TABLES
 from clauselint.linter.ignored import Ignored
 from clauselint.models.errors import UsageError
 from clauselint.models.report import IGNORED, POLICY, Failure
 from clauselint.rules.nearest import nearest
 from clauselint.rules.shown import one_line
+
+Passing: TypeAlias = Callable[[Path, Path], str]
+"""Says of a file in a folder what it is counted as if it is no draft, else ""."""
+
+_OTHER_THAN = {POLICY: " other than the policy"}
+_OTHER_THAN |= dict.fromkeys(TABLES, ", nor a table with a column of posts,")
 
 
 class Draft(NamedTuple):
@@ -23,35 +29,34 @@ class Draft(NamedTuple):
     root: Path | None = None
 
 
+def _nothing(_: Path, __: Path) -> str:
+    return ""
+
+
 def walk(
     paths: Iterable[str | Path],
     passed: Counter[str] | None = None,
-    policy: Path | None = None,
+    aside: Passing = _nothing,
 ) -> Iterator[Draft | Failure]:
     """The drafts at `paths`, each once: files as named, folders searched in order of name.
 
-    In folders, the `policy`, hidden entries, `node_modules` and what git ignores are passed over;
-    `passed` counts the files of other kinds by their endings, the drafts that git ignores and the
-    policy. A folder that holds no draft or cannot be read gives a failure. Raises `UsageError`,
-    before anything is read, for a path that does not exist.
+    In folders, hidden entries, `node_modules`, what git ignores and what `aside` says of a file in
+    a folder are passed over; `passed` counts the latter, the files of other kinds by their endings
+    and the drafts that git ignores. A folder that holds no draft or cannot be read gives a
+    failure. Raises `UsageError`, before anything is read, for a path that does not exist.
     """
     named = tuple(Path(path) for path in paths)
     for path in named:
         _check(path)
-    return _each_once(named, Counter() if passed is None else passed, policy)
-
-
-def is_policy(path: Path, policy: Path | None) -> bool:
-    """Whether the file at `path` is the policy, which quotes what it forbids and is no draft."""
-    return policy is not None and path.name == policy.name and path.resolve() == policy.resolve()
+    return _each_once(named, Counter() if passed is None else passed, aside)
 
 
 def _each_once(
-    paths: Iterable[Path], passed: Counter[str], policy: Path | None
+    paths: Iterable[Path], passed: Counter[str], aside: Passing
 ) -> Iterator[Draft | Failure]:
     taken: set[Path] = set()
     for path in paths:
-        for found in _drafts(path, passed, policy) if _is_dir(path) else (Draft(path),):
+        for found in _drafts(path, passed, aside) if _is_dir(path) else (Draft(path),):
             if isinstance(found, Failure):
                 yield found
             elif (place := found.path.absolute()) not in taken:
@@ -59,7 +64,7 @@ def _each_once(
                 yield found
 
 
-def _drafts(folder: Path, passed: Counter[str], policy: Path | None) -> Iterator[Draft | Failure]:
+def _drafts(folder: Path, passed: Counter[str], aside: Passing) -> Iterator[Draft | Failure]:
     """Yield the drafts below `folder`, depth first and in order of name."""
     ignored = Ignored(folder)
     top = os.path.realpath(folder)
@@ -67,9 +72,9 @@ def _drafts(folder: Path, passed: Counter[str], policy: Path | None) -> Iterator
     waiting = [(folder, True)]
     while waiting:
         path, is_folder = waiting.pop()
-        if not is_folder and is_policy(path, policy):
-            passed[POLICY] += 1
-            without = " other than the policy"
+        if not is_folder and (kind := aside(path, folder)):
+            passed[kind] += 1
+            without = _OTHER_THAN.get(kind, without)
             continue
         if not is_folder:
             empty = False
@@ -96,7 +101,7 @@ def _drafts(folder: Path, passed: Counter[str], policy: Path | None) -> Iterator
                 yield _failure(below, f"it cannot be read: {_reason(error)}")
                 continue
             if ignored.hides(below, inside):
-                if not inside and _is_draft(below):
+                if not inside and _is_draft(below) and not aside(below, folder):
                     passed[IGNORED] += 1
                 continue
             if not inside and not _is_draft(below):

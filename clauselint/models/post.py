@@ -48,6 +48,18 @@ class Segment(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
+class Cell(NamedTuple):
+    """What stands in a cell of a table, without the quotation marks around it.
+
+    One that is not `is_read` is no part of the post, and no report may show it.
+    """
+
+    start: int
+    end: int
+    is_quoted: bool = False
+    is_read: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known about a post besides its text, and where in the source each fact stands."""
@@ -68,7 +80,8 @@ class Post:
     `name` identifies the post in reports (`launch.md`, `thread.txt#2`); `path` is its file, or
     None for text that came from elsewhere. `thread` holds the posts that make up a thread: this
     post is then their sum, judged for what only shows when they are read together. `part_of` is
-    the name of the thread that the post is a part of.
+    the name of the thread that the post is a part of. `cells` are those of a post that is a row
+    of a calendar, in the order of the source; unread ones that touch are one.
     """
 
     name: str
@@ -79,3 +92,4 @@ class Post:
     path: str | None = None
     thread: tuple[Post, ...] = ()
     part_of: str = ""
+    cells: tuple[Cell, ...] = ()

@@ -20,6 +20,7 @@ FailureKind: TypeAlias = Literal[
     "binary",
     "oversize",
     "front-matter",
+    "calendar",
     "unknown-fact",
     "out-of-time",
     "pipeline",
@@ -33,6 +34,8 @@ IGNORED = "ignored"
 """What drafts that git ignores are counted as, among what was passed over."""
 POLICY = "policy"
 """What the policy is counted as there."""
+LISTS = "list of the policy"
+"""What a list or register that the policy's rules name is counted as there."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 

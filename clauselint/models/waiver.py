@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from clauselint.models.register import Entry
 
-Form: TypeAlias = Literal["next-line", "block", "front-matter", "central"]
-"""Where a waiver stands: three in the draft itself, and the file of all waivers."""
+Form: TypeAlias = Literal["next-line", "block", "front-matter", "column", "central"]
+"""Where a waiver stands: four in the draft itself, and the file of all waivers."""
 
 
 class Waiver(NamedTuple):

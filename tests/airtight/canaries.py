@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import codecs
+import csv
 import html
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -138,6 +140,13 @@ def drafts(folder: Path) -> None:
         f"{base64.b64encode(CODE_NAME.encode()).decode()} {CODE_NAME.upper()} hello\n"
     )
     (folder / "marked.md").write_text(marked, "utf-8")
+    rows = [[f'hello "{one}" hello', one, "blog", one, f"no-rule -- {one}", one] for one in ALL]
+    rows += [["hello", one, one, one, one, one, one] for one in ALL]
+    head = ["Text", "Title", "Channel", "Notes", "Waiver", f"About {CODE_NAME}"]
+    table(folder / "calendar.csv", [head, *rows])
+    table(folder / "broken.csv", [head, *rows[:2]], 'hello,"hello')
+    table(folder / f"{CODE_NAME}.tsv", [["text", *ALL], ["hello", *ALL]])
+    table(folder / "headless.csv", rows)
     for value in (LISTED[0], CODE_NAME, COLLEAGUE, PATTERNS["mail"]):
         (folder / f"{value.replace(' ', '-')}.md").write_text("hello\n", "utf-8")
         (folder / f"broken {value}.md").write_bytes(b"---\ntitle: [\n---\nhello \xff\n")
@@ -145,6 +154,13 @@ def drafts(folder: Path) -> None:
     (folder / "binary.md").write_bytes(f"{CODE_NAME}\0".encode())
     (folder / "latin.md").write_bytes(f"hello {CODE_NAME} caf\xe9".encode("latin-1"))
     (folder / "facts.md").write_text(f"---\nchannel: {CODE_NAME}\n---\nhello\n", "utf-8")
+
+
+def table(path: Path, rows: Sequence[Sequence[str]], rest: str = "") -> None:
+    """Write a table, and what is no part of one behind it."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+        file.write(rest)
 
 
 def forms(value: str) -> set[str]:

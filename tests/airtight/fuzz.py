@@ -23,7 +23,11 @@ STARTER = Path("clauselint/rules/starter")
 LONGEST = 600
 SEEDS = {
     "check": [b"0Our client Quill: guaranteed return! jo@example.com #ad"],
-    "reader": [b"1# Title\n\n- a [link](https://x.example) and `code`\n", b"2<A b={1}>x</A>\n"],
+    "reader": [
+        b"1# Title\n\n- a [link](https://x.example) and `code`\n",
+        b"2<A b={1}>x</A>\n",
+        b'4text,x\n"a ""b""",1\n',
+    ],
     "front": [b"0title: A\nauthor: Jo\ntags: [a, b]", b'1title = "A"\n[extra]\na = 1'],
     "pattern": [b"(?:a|b)+\\bc{2,3}(?=d)\nabcd", b"(a+)+$\naaaa"],
     "report": [b"drafts/a.md\nOur client Quill: guaranteed return!"],

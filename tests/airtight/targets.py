@@ -37,7 +37,7 @@ from tests.build import POLICY, rule
 LONGEST_PATTERN = 60
 MOST_SECONDS = 2.0
 """CPU seconds for one pattern of 0.05 s on a short text, with what surrounds it."""
-_ENDINGS = ("txt", "md", "mdx", "markdown")
+_ENDINGS = ("txt", "md", "mdx", "markdown", "csv")
 _FRONT = (("---\n", "\n---\nHello.\n"), ("+++\n", "\n+++\nHello.\n"), ("---\ntitle: ", "\n---\n"))
 
 
@@ -60,7 +60,7 @@ def check(data: bytes) -> None:
 
 def reader(data: bytes) -> None:
     """The bytes of a file of any format are posts, or failures that say why not."""
-    name = f"draft.{_ENDINGS[_first(data) % 4]}"
+    name = f"draft.{_ENDINGS[_first(data) % 5]}"
     posts, failures = shared().read_bytes(data[1:], name)
     if not posts and not failures:
         raise Broken("neither posts nor failures")

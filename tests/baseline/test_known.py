@@ -244,3 +244,48 @@ def test_an_incomplete_run_is_told_when_taking_down(folder: Path) -> None:
     (folder / "drafts" / "c.md").write_bytes(b"a\0b")
     answer = run("baseline", "create")
     assert (answer.exit_code, "not everything could be judged" in answer.stdout) == (3, True)
+
+
+def test_another_baseline_may_be_named(folder: Path) -> None:
+    create()
+    Path(FILE).rename("known.json")
+    assert len(new()) == 3
+    answer = run("check", "drafts", "--baseline", "known.json")
+    assert answer.exit_code == 0
+    assert "3 in the baseline" in answer.stdout
+    shutil.copytree("drafts", "others")
+    assert run("check", "others", "--baseline", "known.json").exit_code == 1
+
+
+def test_a_named_baseline_takes_the_place_of_the_configured_one(folder: Path) -> None:
+    create("drafts/a.md")
+    Path(FILE).rename("known.json")
+    create("drafts/b.md")
+    answer = checked("drafts", "--baseline", "known.json")
+    assert [one["rule"] for one in answer["violations"]] == ["about-fig"]
+
+
+def test_a_named_baseline_counts_for_a_policy_from_outside(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    create()
+    away = tmp_path_factory.mktemp("away")
+    for name in ("policy.md", "pack.yaml"):
+        (folder / name).rename(away / name)
+    words = ("drafts", "--policy", str(away / "policy.md"), "--pack", str(away / "pack.yaml"))
+    assert run("check", *words).exit_code == 1
+    assert run("check", *words, "--baseline", FILE).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["gone.json", "drafts", "a\nb\0"])
+def test_a_named_baseline_that_is_no_file_is_an_error(folder: Path, name: str) -> None:
+    answer = run("check", "drafts", "--baseline", name)
+    assert answer.exit_code == 2
+    assert "is no file; clauselint baseline create writes one" in answer.stderr
+
+
+def test_no_report_takes_the_place_of_a_named_baseline(folder: Path) -> None:
+    create()
+    Path(FILE).rename("known.json")
+    answer = run("check", "drafts", "--baseline", "known.json", "--output", "json=known.json")
+    assert answer.exit_code == 2

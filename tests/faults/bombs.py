@@ -47,6 +47,7 @@ def _front(text: str) -> str:
 
 
 _KEYS = "".join(f"key{n} = 1\n" for n in range(20_000))
+_QUOTED = f'"{49_000 * 2 * chr(34)}"\n'
 _RULE = PACK.partition("rules:\n")[2]
 
 BOMBS = (
@@ -115,6 +116,9 @@ BOMBS = (
     Bomb("draft of quotes in quotes", {"drafts/draft.md": "> " * 250_000 + "Hello!\n"}, 0),
     Bomb("draft of lists in lists", {"drafts/draft.md": "- " * 250_000 + "Hello!\n"}, 0),
     Bomb("draft of brackets", {"drafts/draft.md": "[" * 500_000 + "Hello!\n"}, 0),
+    Bomb("calendar of commas", {"drafts/cal.csv": f"text\n{',' * 4_000_000}\n"}, 3),
+    Bomb("calendar of quotation marks", {"drafts/cal.csv": "text\n" + _QUOTED * 12}, 3),
+    Bomb("calendar of an endless cell", {"drafts/cal.csv": 'text\n"' + '"" ' * 1_000_000}, 3),
     Bomb("draft too large", {"drafts/draft.md": "x" * ((16 << 20) + 1)}, 3),
     Bomb(
         "ignore file of many stars",

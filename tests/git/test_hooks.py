@@ -30,6 +30,18 @@ def test_a_commit_without_drafts_is_not_spoken_to(hooked: Repository) -> None:
     assert done == (0, "", "")
 
 
+def test_a_commit_of_tables_that_are_no_calendars_is_not_spoken_to(hooked: Repository) -> None:
+    hooked.stage("prices.csv", f"name,price\n{GUILTY.strip()},1\n")
+    assert hooked.run("git", "commit", "-qm", "Prices") == (0, "", "")
+
+
+def test_a_bad_row_of_a_calendar_is_held_back(hooked: Repository) -> None:
+    hooked.stage("plan.csv", f"text,owner\n{GUILTY.strip()},Jo\n")
+    done = hooked.run("git", "commit", "-m", "Plan")
+    assert done.code == 1
+    assert "plan.csv:2:1" in done.err
+
+
 def test_it_can_be_done_without_once(hooked: Repository) -> None:
     hooked.stage("a.md", GUILTY)
     assert hooked.run("git", "commit", "-qnm", "Post").code == 0

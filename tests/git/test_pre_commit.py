@@ -90,8 +90,11 @@ def test_the_policy_is_checked_when_it_changes(ours: Path, scratch: Repository) 
 
 
 FILES = {
-    "clauselint": ("a.md", "b/c.markdown", "d.mdx", "e.txt", "f.mdown", "g.mkd"),
-    "clauselint-fast": ("a.md", "b/c.markdown", "d.mdx", "e.txt"),
+    "clauselint": (
+        *("a.md", "b/c.markdown", "d.mdx", "e.txt", "f.mdown", "g.mkd"),
+        *("calendar.csv", "plans/content-calendar-2027.tsv"),
+    ),
+    "clauselint-fast": ("a.md", "b/c.markdown", "d.mdx", "e.txt", "calendar.csv"),
     "clauselint-policy": (
         *("clauselint.toml", "x/clauselint.lock", "packs/a.yaml", "packs/clients.csv"),
         *("policy.md", "handbook/social-media-policy.md", "clients.sealed", "board.prints"),
@@ -103,7 +106,7 @@ FILES = {
 def test_each_hook_runs_for_its_files_only_and_once(hook: dict[str, Any]) -> None:
     for name in FILES[hook["id"]]:
         assert re.search(hook["files"], name), name
-    for name in ("a.py", "a.md.bak", "md", "image.png"):
+    for name in ("a.py", "a.md.bak", "md", "image.png", "prices.csv", "calendars/prices.csv"):
         assert not re.search(hook["files"], name), name
     assert hook["require_serial"] is True
     assert hook["language"] == "python"

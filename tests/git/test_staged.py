@@ -48,6 +48,26 @@ def test_the_policy_is_no_draft_though_it_quotes_what_it_forbids(repo: Repositor
     assert repo.lint("check", "policy.md").code == 1
 
 
+def test_calendars_are_judged_as_they_are_staged_and_other_tables_are_not(
+    repo: Repository,
+) -> None:
+    repo.stage("a.csv", f"text,x\nFine.,1\n{GUILTY.strip()},2\n")
+    repo.write("a.csv", "name,x\n")
+    repo.stage("b.csv", f"name,x\n{GUILTY.strip()},2\n")
+    repo.write("b.csv", "text\n")
+    repo.stage("b.md", CLEAN)
+    assert judged(repo) == {"a.csv:2": [], "a.csv:3": BAD, "b.md": []}
+    assert "Not looked at: 1 file of other kinds (.csv 1)." in repo.lint("check", "--staged").said
+
+
+def test_a_list_of_the_policy_in_a_commit_is_no_draft(repo: Repository) -> None:
+    assert repo.lint("init").code == 0
+    listed = repo.folder / "packs" / "clients.csv"
+    repo.git("add", "--all")
+    assert listed.exists()
+    assert "list of the policy 1" in repo.lint("check", "--staged").said
+
+
 def test_only_what_the_commit_changes_is_judged(repo: Repository) -> None:
     repo.commit("old.md", GUILTY)
     repo.stage("new.md", CLEAN)

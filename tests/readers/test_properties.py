@@ -75,7 +75,7 @@ def test_plain_text_loses_no_letter(text: str) -> None:
     )
 
 
-@given(st.binary() | DRAFTS.map(str.encode), st.sampled_from((".txt", ".md", ".mdx")))
+@given(st.binary() | DRAFTS.map(str.encode), st.sampled_from((".txt", ".md", ".mdx", ".csv")))
 def test_no_bytes_raise_and_none_pass_unjudged(data: bytes, ending: str) -> None:
     posts, failures = read_bytes(data, f"draft{ending}")
     assert posts or failures

@@ -21,6 +21,8 @@ from clauselint.linter.readers.read import format_of, read_bytes, read_file, rea
         ("a.mkd", "markdown"),
         ("a.mkdn", "markdown"),
         ("a.txt", "text"),
+        ("a.csv", "calendar"),
+        ("a.TSV", "calendar"),
         ("a", "text"),
         ("md", "text"),
         ("a.md.bak", "text"),

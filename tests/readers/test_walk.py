@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,19 @@ def test_a_folder_that_cannot_be_read_is_a_failure(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "scandir", refuse)
     (failure,) = failures()
     assert (failure.kind, failure.path) == ("unreadable", "d")
+
+
+def test_what_is_aside_in_a_folder_is_counted_and_passed_over() -> None:
+    make("a.md", "b.md", "d/b.md", "c.csv", ".git/x", "e.csv")
+    ignore(".gitignore", "e.csv", "d")
+    passed: Counter[str] = Counter()
+
+    def aside(path: Path, _: Path) -> str:
+        return {"b.md": "policy", "c.csv": ".csv", "e.csv": ".csv"}.get(path.name, "")
+
+    drafts = [one.path.name for one in walk(["."], passed, aside) if isinstance(one, Draft)]
+    assert (drafts, passed) == (["a.md"], {"policy": 1, ".csv": 1})
+    assert [*walk(["b.md"], passed, aside)] == [Draft(Path("b.md"))]
 
 
 def test_a_missing_path_is_an_error_before_anything_is_read() -> None:

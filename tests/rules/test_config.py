@@ -60,6 +60,9 @@ facts = { channel = "twitter" }
 [entities]
 pipeline = "en_core_web_sm"
 
+[calendar]
+text = "Beitrag"
+
 [limits]
 file-bytes = 1000
 regex-seconds = 0.5
@@ -100,6 +103,7 @@ def complaints(text: str) -> list[str]:
             ),
         ),
         ("pipeline", "en_core_web_sm"),
+        ("columns", ("Beitrag",)),
         ("file_bytes", 1000),
         ("regex_seconds", 0.5),
     ],
@@ -141,6 +145,8 @@ def test_date_without_quotes_is_a_date() -> None:
     ("text", "line", "said"),
     [
         ('\npolcy = "x"', 2, 'did you mean "policy"?'),
+        ("[calendar]\ntext = 3", 2, '"calendar.text" must be a text, not 3'),
+        ("[calendar]\ntexts = 'a'", 2, 'unknown key "texts"; did you mean "text"?'),
         ("policy = 3", 1, '"policy" must be a text, not 3'),
         ('policy = " "', 1, "not an empty text"),
         ("packs = []", 1, "nothing would be checked"),

@@ -54,3 +54,11 @@ def test_the_baseline_answers_as_it_is_told() -> None:
 
 def test_the_rules_of_the_example_prove_themselves() -> None:
     assert run("test", "-q").exit_code == 0
+
+
+def test_the_column_waives_as_it_is_told(example: Path) -> None:
+    table = TOLD.partition("```csv\n")[2].partition("```")[0]
+    (example / "calendar.csv").write_text(table, "utf-8")
+    answer = run("check", "calendar.csv", "-q")
+    assert answer.exit_code == 0
+    assert "1 waived" in answer.stdout

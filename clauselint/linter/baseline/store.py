@@ -69,6 +69,18 @@ def load_baseline(path: Path) -> Baseline | None:
     return found
 
 
+def named_baseline(name: str) -> Path:
+    """The file that somebody names; raises UsageError without one, for all would be new."""
+    try:
+        if Path(name).is_file():
+            return Path(name).absolute()
+    except (OSError, ValueError):
+        pass
+    raise UsageError(
+        f"--baseline {one_line(name)} is no file; clauselint baseline create writes one"
+    )
+
+
 def write_baseline(path: Path, baseline: Baseline) -> None:
     """Write the file, all of it or nothing; raises UsageError."""
     rows = (json.dumps(_row(one)) for one in sorted(baseline.entries, key=lambda one: one[:3]))

@@ -57,6 +57,20 @@ def decode(data: bytes, name: str, path: str | None) -> Decoded:
         return _checked(text, Failure("decoding-guessed", reason, name, path), name, path)
 
 
+def decode_head(data: bytes) -> str | None:
+    """As much of a text as its first bytes tell, which may end within a character; None if none."""
+    codec, start = next(
+        ((codec, len(mark)) for mark, codec, _ in _MARKS if data.startswith(mark)), ("utf-8", 0)
+    )
+    try:
+        text = codecs.getincrementaldecoder(codec)().decode(data[start:])
+    except UnicodeDecodeError:
+        if start:
+            return None
+        text = data.decode("cp1252", "replace")
+    return None if "\0" in text else text
+
+
 def encoded(text: str, like: bytes) -> bytes:
     """`text` in the encoding of `like`, which was not a guess, with its byte order mark.
 

@@ -33,8 +33,12 @@ _TYPES = {
 }
 
 
-def load(path: Path, limit: int, root: Path | None = None) -> bytes | tuple[FailureKind, str]:
+def load(
+    path: Path, limit: int, root: Path | None = None, *, head: bool = False
+) -> bytes | tuple[FailureKind, str]:
     """The bytes of the file at `path`, or why there are none; `limit` is in bytes.
+
+    Of a larger file there are none, or with `head` the first ones.
 
     Symbolic links to regular files are followed; those in a folder that was searched, the `root`,
     only as far as they stay in it.
@@ -54,6 +58,8 @@ def load(path: Path, limit: int, root: Path | None = None) -> bytes | tuple[Fail
             status = os.fstat(handle)
             if problem := _irregular(status.st_mode):
                 return "unreadable", problem
+            if head:
+                return _read(handle, limit)[:limit]
             data = b"" if status.st_size > limit else _read(handle, limit)
             if status.st_size > limit or len(data) > limit:
                 return "oversize", f"the file is larger than {_size(limit)}; divide it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Literal, TypeAlias, assert_never
 
@@ -14,7 +15,7 @@ from clauselint.models.report import Failure
 from clauselint.rules.facts.table import FACTS, FactTable
 from clauselint.rules.matching.fold import clean
 
-Format: TypeAlias = Literal["text", "markdown", "mdx"]
+Format: TypeAlias = Literal["text", "markdown", "mdx", "calendar"]
 Read: TypeAlias = tuple[tuple[Post, ...], tuple[Failure, ...]]
 
 LIMIT = 16 << 20
@@ -34,6 +35,8 @@ def format_of(name: str) -> Format:
             return "markdown"
         case ".mdx":
             return "mdx"
+        case ".csv" | ".tsv":
+            return "calendar"
         case _:
             return "text"
 
@@ -44,15 +47,17 @@ def read_file(
     limit: int = LIMIT,
     table: FactTable = FACTS,
     root: Path | None = None,
+    columns: Sequence[str] = (),
 ) -> Read:
     """The posts in the file at `path`, and what of it could not be judged; never raises.
 
     `name` is what reports call it, `limit` is in bytes, and `table` holds the facts that its
-    front matter may state. A file that was found in the folder `root` must lie there.
+    front matter may state. A file that was found in the folder `root` must lie there. `columns`
+    are those of calendars that hold posts, besides those that everybody calls so.
     """
     data = load(path, limit, root)
     if isinstance(data, bytes):
-        return read_bytes(data, name, path.as_posix(), limit, table)
+        return read_bytes(data, name, path.as_posix(), limit, table, columns)
     kind, reason = data
     return (), (Failure(kind, reason, name, path.as_posix()),)
 
@@ -63,6 +68,7 @@ def read_bytes(
     path: str | None = None,
     limit: int = LIMIT,
     table: FactTable = FACTS,
+    columns: Sequence[str] = (),
 ) -> Read:
     """The posts in `data`, and what could not be judged.
 
@@ -75,7 +81,7 @@ def read_bytes(
     failures = (failure,) if failure else ()
     if text is None:
         return (), failures
-    posts, more = read_text(text, name, path, format_of(path or name), table)
+    posts, more = read_text(text, name, path, format_of(path or name), table, columns)
     return posts, (*failures, *more)
 
 
@@ -85,6 +91,7 @@ def read_text(
     path: str | None = None,
     form: Format = "text",
     table: FactTable = FACTS,
+    columns: Sequence[str] = (),
 ) -> Read:
     """The posts in `text`, and what could not be judged; offsets count code points of `text`."""
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
@@ -92,6 +99,14 @@ def read_text(
     if text.count("\n") + text.count("\r") > MOST_LINES:
         reason = f"the file has more than {MOST_LINES:,} lines; divide it"
         return (), (Failure("oversize", reason, name, path),)
+    if form == "calendar":
+        # Imported late: most drafts are no tables.
+        from clauselint.linter.readers.calendar import calendar_posts
+
+        posts, failures = calendar_posts(text, name, path, columns, table)
+        if failures or _is_visible(posts):
+            return posts, failures
+        return (), (Failure("no-drafts", "no row of the table holds a post", name, path),)
     front = _front(text, name, path, form, table)
     if form == "text":
         posts, failures = plain_posts(text, name, path, front), front.failures

@@ -22,7 +22,7 @@ SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 BASE = "%SRCROOT%"
-_IN_SOURCE = ("next-line", "block", "front-matter")
+_IN_SOURCE = ("next-line", "block", "front-matter", "column")
 _HASH = "primaryLocationLineHash"
 """GitHub makes this of the source's line, unmasked, where a report has none."""
 

@@ -40,6 +40,7 @@ REMEDIES: dict[FailureKind, str] = {
     "unknown-fact": "Say it at the top of the file, or with --fact NAME=VALUE.",
     "out-of-time": "Ask the owner of the rule to make its pattern simpler.",
     # The reason itself names the remedy.
+    "calendar": "",
     "pipeline": "",
     "locked": "",
     "no-drafts": "Write and save the draft first, or name a file or folder that holds one.",

@@ -8,7 +8,7 @@ from clauselint.models.rule import Rule
 from clauselint.models.waiver import Waiver
 from clauselint.rules.config.settings import Waivers
 
-_IN_DRAFT = frozenset(("next-line", "block", "front-matter"))
+_IN_DRAFT = frozenset(("next-line", "block", "front-matter", "column"))
 
 
 def complaint(

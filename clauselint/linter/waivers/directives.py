@@ -106,7 +106,7 @@ def stated(post: Post) -> Iterator[Reach | Slip]:
         if isinstance(written, str):
             yield Slip(written, line)
         else:
-            for waiver in _waivers(written, "front-matter", path, line):
+            for waiver in _waivers(written, "column" if post.cells else "front-matter", path, line):
                 yield Reach(waiver, 0, len(post.source), place)
 
 
@@ -229,6 +229,7 @@ def _quotes(source: str) -> _Quotes:
 
 def _shown(post: Post, lines: Sequence[int]) -> Iterator[Slip]:
     """Comments that readers would see, for plain text has none."""
+    place = "in a column called waiver" if post.cells else "in the front matter"
     for segment in post.segments:
         if segment.scope not in _SHOWN:
             continue
@@ -237,7 +238,7 @@ def _shown(post: Post, lines: Sequence[int]) -> Iterator[Slip]:
             for found in _PLAIN.finditer(post.source, *piece[:2]) if piece.text is None else ():
                 if not any(part.start <= found.start() < part.end for part in code):
                     yield Slip(
-                        "readers would see this, for plain text has no comments: waive it in the "
-                        "front matter or in the file of waivers",
+                        "readers would see this, for plain text has no comments: waive it "
+                        f"{place} or in the file of waivers",
                         bisect_right(lines, found.start()),
                     )

@@ -85,6 +85,7 @@ class Docket:
         self._source = source
         self._may_hold = may_hold(source)
         self._value: object = None
+        self._place: object = None
         self._stated: list[Reach] = []
         self._central = []
         self._shared: Laid | None = None
@@ -99,9 +100,10 @@ class Docket:
         """The waivers that may cover something in a post, if there are any."""
         own = self._noted(inline(post), post) if self._may_hold else []
         value = post.facts.values.get(FACT)
-        if value is not self._value:
+        place = post.facts.places.get(FACT)
+        if value is not self._value or place != self._place:
             # Many posts of a file may share what its front matter says.
-            self._value, self._shared = value, None
+            self._value, self._place, self._shared = value, place, None
             self._stated = self._noted(stated(post), post)
         if self._shared is None or own:
             every = [*self._central, *own, *self._stated]

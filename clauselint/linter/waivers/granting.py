@@ -115,6 +115,9 @@ def _worded(wish: Wish, written: Written, violation: Violation) -> str:
             return page([f"put this above line {line} of {name}:", f"<!-- {directive} -->"])
         case "mdx":
             return page([f"put this above line {line} of {name}:", f"{{/* {directive} */}}"])
+        case "calendar":
+            where = f'put this into a column "waiver" of the row with line {line} of {name}:'
+            return page([where, said])
         case "text":
             quoted = said.replace("'", "''")
             return page([f"put this into the front matter of {name}:", f"{FACT}:", f"- '{quoted}'"])

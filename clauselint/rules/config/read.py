@@ -30,7 +30,7 @@ from clauselint.rules.shown import one_line
 KEYS = (
     *("policy", "packs", "fail-on", "select", "ignore", "severity", "topics", "clauses"),
     *("facts", "paths", "fields", "declare-facts", "company", "entities", "limits"),
-    *("time-zone", "waivers", "baseline"),
+    *("time-zone", "waivers", "baseline", "calendar"),
 )
 CLAUSE_KEYS = ("contact", "consequence", "review-by", "human-only")
 ENTITY_KEYS = ("pipeline", "worker")
@@ -69,6 +69,7 @@ def _config(
     facts = fact_table(data, problems)
     entities = check.table(data.get("entities", {}), ("entities",), problems, ENTITY_KEYS)
     company = check.table(data.get("company", {}), ("company",), problems, Company._fields)
+    calendar = check.table(data.get("calendar", {}), ("calendar",), problems, ("text",))
     limits = check.table(data.get("limits", {}), ("limits",), problems, LIMIT_KEYS)
     policy = check.text(data["policy"], ("policy",), problems) if "policy" in data else ""
     return Config(
@@ -99,6 +100,7 @@ def _config(
         text=text,
         waivers=_waivers(_table(data, "waivers", problems), folder, problems),
         baseline=_file(data, "baseline", (), BASELINE, folder, problems),
+        columns=check.texts(calendar.get("text", []), ("calendar", "text"), problems),
         worker=check.flag(entities.get("worker", base.worker), ("entities", "worker"), problems),
     )
 

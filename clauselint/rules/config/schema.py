@@ -127,6 +127,9 @@ def config_schema() -> Schema:
             "baseline": _said(
                 _TEXT, "The file of known violations; else .clauselint-baseline.json."
             ),
+            "calendar": _closed(
+                {"text": _said(_TEXTS, "The columns of tables (CSV) that hold posts.")}
+            ),
             "time-zone": _said(
                 _TEXT, "The time zone of times without an offset, such as Europe/London."
             ),

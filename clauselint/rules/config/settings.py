@@ -71,6 +71,7 @@ class Config:
     `passed_over` is a file that was found and not used. `key_file` comes from an option, never from
     the file: what opens sealed lists is no business of a repository. `time_zone` is that of times
     without an offset. `baseline` is the file of violations that are known; it need not be there.
+    `columns` are those of calendars that hold posts, besides those that everybody calls so.
     Without `entities`, rules that need the language pipeline do not run; without `worker`, none is
     asked for what such rules need.
     """
@@ -98,6 +99,7 @@ class Config:
     key_file: str = ""
     waivers: Waivers = field(default_factory=Waivers)
     baseline: Path | None = None
+    columns: tuple[str, ...] = ()
     entities: bool = True
     worker: bool = True
 

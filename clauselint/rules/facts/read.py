@@ -107,16 +107,18 @@ def read_facts(
             problems.append(FactProblem(key, error.unquoted))
         except UsageError as error:
             problems.append(FactProblem(key, str(error)))
-    for key in front:
-        meant = next((name for name in table if _is_slip_of(str(key), name, table)), "")
+    named = _names(table)
+    # What names a fact needs no second look, and a table asks this of each of its rows.
+    for key in (key for key in front if _plain_key(str(key)) not in named):
+        meant = next((name for name in table if _is_slip_of(str(key), name)), "")
         if meant and meant not in values:
             problems.append(FactProblem(key, f'this key is no fact; did you mean "{meant}"?'))
     return values, tuple(problems)
 
 
-def _is_slip_of(key: str, name: str, table: FactTable) -> bool:
+def _is_slip_of(key: str, name: str) -> bool:
     """Short names are a letter away from too many words."""
-    return len(name) >= _LONG_ENOUGH and not fact_name(key, table) and is_slip(key, name)
+    return len(name) >= _LONG_ENOUGH and is_slip(key, name)
 
 
 def declared(

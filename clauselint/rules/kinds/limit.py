@@ -41,7 +41,11 @@ def find(rule: LimitRule, slot: int | None, reading: Reading) -> Iterator[Found]
                 text = "\n\n".join(view.text for view in views)
                 yield from _breach(rule, measured(text, rule.unit), whole)
             else:
-                yield from _judge_length(rule, source[whole.start : whole.end], whole)
+                # In a cell of a table two quotation marks stand for the one that readers see.
+                pieces = (one for view in views for one in view.segment.pieces)
+                doubled = reading.post.cells and any(one.text for one in pieces)
+                text = source[whole.start : whole.end]
+                yield from _judge_length(rule, text, whole, '""' if doubled else "")
         case "capitals":
             yield from _judge_capitals(rule, views, whole)
         case "sentence-words":
@@ -100,14 +104,18 @@ def _x_weight(cluster: str) -> int:
     return sum(1 if any(a <= ord(c) <= b for a, b in _X_LIGHT) else 2 for c in cluster)
 
 
-def _judge_length(rule: LimitRule, text: str, whole: Span) -> Iterator[Found]:
-    count = measured(text, rule.unit)
+def _judge_length(rule: LimitRule, text: str, whole: Span, doubled: str) -> Iterator[Found]:
+    def length(until: int) -> int:
+        some = text[:until]
+        return measured(some.replace(doubled, doubled[:1]) if doubled else some, rule.unit)
+
+    count = length(len(text))
     span = whole
     if rule.max is not None and count > rule.max:
         low, high = 0, len(text)
         while low < high:
             middle = (low + high + 1) // 2
-            fits = measured(text[:middle], rule.unit) <= rule.max
+            fits = length(middle) <= rule.max
             low, high = (middle, high) if fits else (low, middle - 1)
         span = Span(whole.start + low, whole.end)
     yield from _breach(rule, count, span)

@@ -66,7 +66,8 @@ def _instead(
         return None
     source = reading.post.source
     written = source[slice(*span)]
-    if _begins_sentence(source, span.start):
+    cells = (cell.start for cell in reading.post.cells if cell.start <= span.start)
+    if _begins_sentence(source, span.start, max(cells, default=0)):
         words = words[:1].upper() + words[1:]
     if (possessive := _POSSESSIVE.search(written)) and words[-1:].isalnum():
         words += possessive[0]
@@ -101,5 +102,5 @@ def _is_prose(span: Span, reading: Reading) -> bool:
     return bool(around) and min(around, key=lambda one: one[1])[0] in _PROSE
 
 
-def _begins_sentence(source: str, start: int) -> bool:
-    return bool(_BEGINNING.search(source[max(0, start - _LOOK_BACK) : start]))
+def _begins_sentence(source: str, start: int, first: int) -> bool:
+    return bool(_BEGINNING.search(source[max(first, start - _LOOK_BACK) : start]))

@@ -49,6 +49,8 @@ def find(
     refused = [reading.span(m) for slot in reject for m in reading.matches(slot, rule.scope)]
     is_refused = containing(refused)
     place = _place(rule, body, reading.post.source, reading.post.facts)
+    if reading.post.cells and rule.place == "anywhere" and rule.trigger is None:
+        place = reading.post.span
     in_run = touching(_hashtag_runs(body) if rule.outside_hashtags else ())
     lost: list[Span] = []
     for slot in accept:
@@ -62,6 +64,9 @@ def find(
     evidence += tuple(("in the wrong place:", span) for span in lost[:1])
     evidence += tuple(("does not count:", span) for span in refused[:1])
     at = place.end if rule.place == "last-line" else place.start
+    if reading.post.cells:
+        # Other columns of the row may stand before the text.
+        at = max(at, body[0].whole.start)
     yield Found(Span(at, at), evidence)
 
 
