@@ -13,6 +13,7 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from numpy.typing import NDArray
 
+from clauselint.models.view import Passage
 from clauselint.rules.matching.wording import MARKS
 from training.archives import DATA, DataMissingError, unpacked
 from training.meaning.examples import told
@@ -77,11 +78,11 @@ def teach(
 ) -> Teacher:
     """Fine-tune the transformer on all lessons but the held ones, and keep it in `out`."""
     start = time.perf_counter()
-    texts, targets, known = taught(every, topics, plain)
+    passages, targets, known = taught(every, topics, plain)
     teacher = Teacher(len(topics), SEED)
     out.mkdir(parents=True, exist_ok=True)
-    teacher.fit(texts, targets, known, SEED, keep=lambda: teacher.save(out / "teacher.pt"))
-    print(f"taught {len(texts)} sentences in {time.perf_counter() - start:.0f} s", flush=True)
+    teacher.fit(passages, targets, known, SEED, keep=lambda: teacher.save(out / "teacher.pt"))
+    print(f"taught {len(passages)} sentences in {time.perf_counter() - start:.0f} s", flush=True)
     return teacher
 
 
@@ -90,8 +91,10 @@ def teach_quick(every: Sequence[Lesson], plain: Sequence[str], out: Path) -> Non
     start = time.perf_counter()
     own = [lesson for lesson in every if not lesson.held]
     taught = [lesson.text for lesson in own]
-    texts = [*taught, *(one.text for one in told()), *plain]
-    odds = scores_of(texts).max(1).clip(1e-6, 1 - 1e-6)
+    others = [*(one.text for one in told()), *plain]
+    texts = [*taught, *others]
+    shown = [*(lesson.passage for lesson in own), *map(Passage, others)]
+    odds = scores_of(shown).max(1).clip(1e-6, 1 - 1e-6)
     odds = np.log(odds / (1 - odds))
     targets = (1 / (1 + np.exp(NEAR - EARLY - odds))).astype(np.float32)
     breaks = np.array([bool(lesson.topics) for lesson in own], np.float32)
@@ -99,7 +102,7 @@ def teach_quick(every: Sequence[Lesson], plain: Sequence[str], out: Path) -> Non
     print(f"what wakes is known after {time.perf_counter() - start:.0f} s", flush=True)
     raw = Teacher(1, SEED)
     words = vocabulary(taught, plain, raw.pieces.get_vocab(), WORDS)
-    states = raw.states([word for word in words if word not in MARKS])
+    states = raw.states([Passage(word) for word in words if word not in MARKS])
     quick = Student(basis([states], DIMS), Size(), SEED)
     encoded = encode(texts, {word: number for number, word in enumerate(words)})
     fit(quick, encoded, targets, SEED, epochs=EPOCHS)
@@ -109,12 +112,13 @@ def teach_quick(every: Sequence[Lesson], plain: Sequence[str], out: Path) -> Non
 
 def taught(
     every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str]
-) -> tuple[list[str], NDArray[np.float32], NDArray[np.float32]]:
-    """Texts, their targets, and 1 where a target is known."""
+) -> tuple[list[Passage], NDArray[np.float32], NDArray[np.float32]]:
+    """Passages, their targets, and 1 where a target is known."""
     own = [lesson for lesson in every if not lesson.held]
     pack = [one for one in told() if one.topic in topics]
-    texts = [*(one.text for one in own), *(one.text for one in pack), *plain]
-    targets = np.zeros((len(texts), len(topics)), np.float32)
+    alone = [*(one.text for one in pack), *plain]
+    passages = [*(one.passage for one in own), *map(Passage, alone)]
+    targets = np.zeros((len(passages), len(topics)), np.float32)
     known = np.ones_like(targets)
     for row, lesson in enumerate(own):
         targets[row] = [topic in lesson.topics for topic in topics]
@@ -122,7 +126,7 @@ def taught(
         known[row] = [topic == one.topic for topic in topics]
         targets[row] = [topic == one.topic and one.breaks for topic in topics]
     known[len(own) + len(pack) :] = [topic not in OPEN for topic in topics]
-    return texts, targets, known
+    return passages, targets, known
 
 
 if __name__ == "__main__":
