@@ -17,10 +17,8 @@ from clauselint.models.view import Passage
 from clauselint.rules.matching.encoder import input_of
 
 BATCH = 32
-STEPS = 5000
-RATE = 2e-4
 LAYERS = 6  # all of them; the lowest stays as it was
-HEAD_RATE = 2e-3
+HEAD_RATE = 10  # times that of the rest
 MEAN_OVER = 0.75  # of the steps so far, the later ones
 
 
@@ -78,8 +76,9 @@ class Teacher:
         targets: NDArray[np.float32],
         known: NDArray[np.float32],
         seed: int,
-        steps: int = STEPS,
-        keep: Callable[[], None] = lambda: None,
+        steps: int,
+        rate: float,
+        keep: Callable[[], None],
     ) -> None:
         """Learn `targets`, texts x topics, where `known` is 1; what counts is a running mean.
 
@@ -91,8 +90,8 @@ class Teacher:
         heads = {id(one) for one in self.head.parameters()}
         optimizer = torch.optim.AdamW(
             [
-                {"params": [one for one in learning if id(one) not in heads], "lr": RATE},
-                {"params": list(self.head.parameters()), "lr": HEAD_RATE},
+                {"params": [one for one in learning if id(one) not in heads], "lr": rate},
+                {"params": list(self.head.parameters()), "lr": rate * HEAD_RATE},
             ],
             weight_decay=0.01,
         )
@@ -108,10 +107,10 @@ class Teacher:
             torch.nn.utils.clip_grad_norm_(learning, 1.0)
             optimizer.step()
             warm.step()
-            rate = 1 / (MEAN_OVER * step + 1)
+            newest = 1 / (MEAN_OVER * step + 1)
             with torch.no_grad():
                 for mean, one in zip(means, learning, strict=True):
-                    mean.lerp_(one, rate)
+                    mean.lerp_(one, newest)
             if step % 50 == 49 or step == steps - 1:
                 print(f"  {step + 1} of {steps} steps", flush=True)
                 now = [one.detach().clone() for one in learning]

@@ -40,7 +40,9 @@ OWN = 0.25  # what the label of a lesson counts, beside what the careful judge t
 WORDS = 9_000
 DIMS = 192
 EPOCHS = 5
-SEED = 1
+SEED, LATER_SEED = 1, 77
+STEPS, LATER_STEPS = 6_500, 1_600
+RATE = 2e-4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen.out.mkdir(parents=True, exist_ok=True)
     if chosen.stage in ("careful", "all"):
         teach(every, topics, texts[:PLAIN], chosen.out)
+        settle(every, topics, texts[:PLAIN], chosen.out)
     if chosen.stage in ("quick", "all"):
         write_careful(every, topics, texts, chosen.out)
         teach_quick(every, texts[:-UNSEEN], chosen.out)
@@ -73,23 +76,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def teach(
-    every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], out: Path
-) -> Teacher:
-    """Fine-tune the transformer on all lessons but the held ones, and keep it in `out`."""
-    start = time.perf_counter()
+def teach(every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], out: Path) -> None:
+    """Fine-tune the transformer on all lessons but the held ones, and keep it in `out`.
+
+    Sentences of drafts are shown twice as often: they are fewer, and nearer to what is judged.
+    """
+    passages, targets, known = taught(every, topics, plain)
+    again = [row for row, one in enumerate(_own(every)) if one.in_draft]
+    rows = [*range(len(passages)), *again]
+    shown = [passages[row] for row in rows]
+    teacher = Teacher(len(topics), SEED)
+    teacher.fit(shown, targets[rows], known[rows], SEED, STEPS, RATE, lambda: _keep(teacher, out))
+
+
+def settle(every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], out: Path) -> None:
+    """Go on at half the rate with what is in `out`, and keep it there; each sentence once."""
     passages, targets, known = taught(every, topics, plain)
     teacher = Teacher(len(topics), SEED)
-    out.mkdir(parents=True, exist_ok=True)
-    teacher.fit(passages, targets, known, SEED, keep=lambda: teacher.save(out / "teacher.pt"))
-    print(f"taught {len(passages)} sentences in {time.perf_counter() - start:.0f} s", flush=True)
-    return teacher
+    teacher.load(out / "teacher.pt")
+    steps, rate = LATER_STEPS, RATE / 2
+    teacher.fit(passages, targets, known, LATER_SEED, steps, rate, lambda: _keep(teacher, out))
+
+
+def _keep(teacher: Teacher, out: Path) -> None:
+    teacher.save(out / "teacher.pt")
+
+
+def _own(every: Sequence[Lesson]) -> list[Lesson]:
+    return [lesson for lesson in every if not lesson.held]
 
 
 def teach_quick(every: Sequence[Lesson], plain: Sequence[str], out: Path) -> None:
     """Train the quick judge on what the careful one thinks of lessons, examples and more text."""
     start = time.perf_counter()
-    own = [lesson for lesson in every if not lesson.held]
+    own = _own(every)
     taught = [lesson.text for lesson in own]
     others = [*(one.text for one in told()), *plain]
     texts = [*taught, *others]
@@ -114,7 +134,7 @@ def taught(
     every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str]
 ) -> tuple[list[Passage], NDArray[np.float32], NDArray[np.float32]]:
     """Passages, their targets, and 1 where a target is known."""
-    own = [lesson for lesson in every if not lesson.held]
+    own = _own(every)
     pack = [one for one in told() if one.topic in topics]
     alone = [*(one.text for one in pack), *plain]
     passages = [*(one.passage for one in own), *map(Passage, alone)]

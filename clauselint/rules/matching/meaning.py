@@ -2,7 +2,7 @@
 
 A quick judge in plain Python looks at every sentence. Only those that seem worth it are shown to a
 slow and careful one, which also sees what stands around them, and whose word counts. Where that is
-sure of a breach but not of which topic, the likeliest topics have it.
+sure of a breach but not of which topic, the likeliest topic has it.
 """
 
 from __future__ import annotations
@@ -33,8 +33,6 @@ _ENDLESS = 1_000
 """Code points of a sentence that no second look is taken at: each finding in it would ask again."""
 _LEAST = -700.0
 """A logit below which `exp` of its opposite would be too large a number."""
-_LIKELY = 0.3
-"""The probability from which a topic is told although another is likelier."""
 _STRETCHES = 6
 """Parts of a sentence of which one is left out at a time, to see what it weighed."""
 
@@ -173,13 +171,11 @@ def careful(passage: Passage) -> tuple[float, ...]:
 
 
 def chances(logits: Sequence[float]) -> tuple[float, ...]:
-    """Probabilities of topics by their logits.
-
-    That of the likeliest, and of others that are likely, becomes that of any topic at all.
-    """
+    """Probabilities of topics by their logits; the highest becomes that of any topic at all."""
     each = [1 / (1 + exp(-max(logit, _LEAST))) for logit in logits]
-    likely, broken = min(_LIKELY, max(each)), 1 - prod(1 - one for one in each)
-    return tuple(broken if one >= likely else one for one in each)
+    likeliest = each.index(max(each))
+    each[likeliest] = 1 - prod(1 - one for one in each)
+    return tuple(each)
 
 
 def _judge() -> Judge:
