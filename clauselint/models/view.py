@@ -72,3 +72,11 @@ class Match(NamedTuple):
     exact: Span = NOWHERE
     advisory: bool = False
     entry: str = ""
+
+
+class Passage(NamedTuple):
+    """A stretch of a sentence, with the words of its post that stand before and after it."""
+
+    text: str
+    before: str = ""
+    after: str = ""

@@ -14,6 +14,7 @@ from clauselint.models.errors import PipelineError, PolicyError
 from clauselint.models.matcher import Sense
 from clauselint.models.report import Report
 from clauselint.models.rule import KeywordRule, Pack, Rule
+from clauselint.models.view import Passage
 from clauselint.rules.loading.load import parse_pack
 from clauselint.rules.matching import meaning
 from tests.build import POLICY, rule
@@ -45,9 +46,9 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A careful judge that finds everything harmless but what holds `promise`."""
     texts: list[str] = []
 
-    def careful(text: str) -> tuple[float, ...]:
-        texts.append(text)
-        return tuple(0.4 if "promise" in text else 0.0 for _ in get_args(Sense))
+    def careful(passage: Passage) -> tuple[float, ...]:
+        texts.append(passage.text)
+        return tuple(0.4 if "promise" in passage.text else 0.0 for _ in get_args(Sense))
 
     monkeypatch.setattr(meaning, "careful", careful)
     return texts

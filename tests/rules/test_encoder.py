@@ -16,8 +16,9 @@ import training.meaning
 from clauselint.rules.matching.encoder import Encoder
 
 CODE = """
+from clauselint.models.view import Passage
 from clauselint.rules.matching.encoder import encoder
-assert len(encoder().logits("Keep quiet about the merger.")) > 1
+assert len(encoder().logits(Passage("Keep quiet about the merger."))) > 1
 """
 
 

@@ -25,6 +25,7 @@ from clauselint.models.rule import (
     RequireRule,
     Rule,
 )
+from clauselint.models.view import Passage
 from clauselint.rules.loading.load import parse_pack
 from clauselint.rules.matching import encoder, meaning, network
 from clauselint.rules.matching.wording import tokens
@@ -39,9 +40,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Judges that call confidential whatever holds `hush`; the quick one also wakes at `maybe`."""
     texts: list[str] = []
 
-    def careful(text: str) -> tuple[float, ...]:
-        texts.append(text)
-        return tuple(0.98 if "hush" in text.lower() else 0.02 for _ in PLACES)
+    def careful(passage: Passage) -> tuple[float, ...]:
+        texts.append(passage.text)
+        return tuple(0.98 if "hush" in passage.text.lower() else 0.02 for _ in PLACES)
 
     def heard(text: str) -> meaning.Heard:
         wakes = "hush" in text.lower() or "maybe" in text.lower()
@@ -87,6 +88,35 @@ def test_only_what_wakes_the_careful_judge_is_shown_to_it(asked: list[str]) -> N
     assert asked == []
     assert flagged(SECRET, "We are open. Maybe the deal is on. Bye.") == []
     assert asked == ["Maybe the deal is on."]
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "near"),
+    [
+        ("We met. Hush, the deal is on.", "text", ("We met.", "")),
+        ("Hush, the deal is on. Come by! Bye.", "text", ("", "Come by!")),
+        ("# The deal\n\nHush.\n\n- A list\n- of two\n", "markdown", ("The deal", "A list")),
+        ("One ![a tree](a.png) two. Hush.\n\nBye.", "markdown", ("One two.", "Bye.")),
+        (f"{'so ' * 30}we met. Hush. {'and ' * 30}on.", "text", (f"{'so ' * 22}we met.", "and")),
+    ],
+    ids=["before", "after", "other blocks", "around a picture", "so many words"],
+)
+def test_the_careful_judge_sees_what_stands_around_a_sentence(
+    text: str, format: str, near: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Passage] = []
+
+    def careful(passage: Passage) -> tuple[float, ...]:
+        seen.append(passage)
+        return tuple(0.0 for _ in PLACES)
+
+    monkeypatch.setattr(meaning, "careful", careful)
+    wakes = lambda text: meaning.Heard((text,), (text,) * text.startswith("Hush"))  # noqa: E731
+    monkeypatch.setattr(meaning, "_heard", wakes)
+    flagged(SECRET, text, format)
+    ((_, before, after),) = seen
+    assert (before, after[: len(near[1])]) == near
+    assert len(after.split()) <= 24
 
 
 @pytest.mark.usefixtures("asked")
@@ -220,9 +250,10 @@ def test_company_does_not_change_what_is_said_of_a_sentence() -> None:
     judge = encoder.encoder()
     assert isinstance(judge, encoder.Encoder)
     texts = ["Keep it from the press, Sam!", "Soup.", "We open at nine and shut at six. " * 20]
-    alone = [judge.logits(text) for text in texts]
+    passages = [Passage(text, before, "Bye.") for text in texts for before in ("", "Psst!")]
+    alone = list(map(judge.logits, passages))
     with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(judge.logits, texts * 20)) == alone * 20
+        assert list(threads.map(judge.logits, passages * 10)) == alone * 10
 
 
 def test_ordinary_sentences_of_a_shop_wake_nothing() -> None:
@@ -290,7 +321,7 @@ def test_more_sentences_than_the_careful_judge_has_time_for_are_told(
 ) -> None:
     monkeypatch.setattr(meaning, "MOST_PONDERED", 2)
     linter = Linter(POLICY, [Pack("own", "own.yaml", (SECRET,))])
-    enough = linter.lint_text("Hush, one. Hush, two. Hush, one.")
+    enough = linter.lint_text("Hush, one. Bye. Hush, one. Bye. Hush, one. Bye.")
     assert enough.complete
     assert len(enough.violations) == 3
     more = linter.lint_text("Hush, one. Hush, two. Hush, three.")

@@ -16,6 +16,7 @@ from clauselint.linter.worker.frames import framed
 from clauselint.linter.worker.line import Line
 from clauselint.linter.worker.place import Place
 from clauselint.models.entity import Entity
+from clauselint.models.view import Passage
 from tests.worker.fake import Saying, fake, telling
 
 TEXTS = ["Ada Example came.", "Nobody did."]
@@ -125,7 +126,9 @@ def test_the_judge_of_meaning_is_asked_once_about_what_is_said_twice(place: Plac
     with fake(place, telling(lambda _: chances)) as worker:
         line = Line(lambda: place)
         careful = asking_careful(line)
-        assert [careful("Keep quiet."), careful("Keep quiet.")] == [tuple(chances)] * 2
+        assert [careful(Passage("Keep quiet.")), careful(Passage("Keep quiet."))] == [
+            tuple(chances)
+        ] * 2
         line.close()
     assert len(worker.asked) == 1
 
@@ -135,7 +138,7 @@ def test_a_judge_that_knows_other_topics_is_not_believed(
 ) -> None:
     monkeypatch.setattr("clauselint.rules.matching.meaning.careful", lambda _: (0.75,))
     with fake(place, telling(lambda _: [0.25, 0.25])):
-        assert asking_careful(Line(lambda: place))("Keep quiet.") == (0.75,)
+        assert asking_careful(Line(lambda: place))(Passage("Keep quiet.")) == (0.75,)
 
 
 def test_nobody_waits_longer_than_patience_lasts(place: Place) -> None:

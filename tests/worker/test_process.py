@@ -19,6 +19,7 @@ from clauselint.linter.worker import process, start
 from clauselint.linter.worker.asking import asking_careful, asking_scorer, asking_tagger
 from clauselint.linter.worker.line import SERVICES, Line
 from clauselint.linter.worker.place import Place
+from clauselint.models.view import Passage
 from clauselint.rules.matching.meaning import careful
 from tests.worker.running import NEEDY, clauselint, environment, placed, running, status
 
@@ -103,7 +104,7 @@ def test_what_is_served_is_not_loaded(text: str, left_out: tuple[str, ...], warm
 def test_many_at_once_are_told_the_same(warm: Path) -> None:
     texts = [f"Ada Example {number} met the patient in Paris." for number in range(9)]
     tag, score = lazy_tagger(BUNDLED), lazy_scorer(BUNDLED)
-    alone = list(tag(texts)), list(score(texts)), list(map(careful, texts))
+    alone = list(tag(texts)), list(score(texts)), list(map(careful, map(Passage, texts)))
 
     def served(_: int) -> object:
         line = Line(lambda: placed(warm), patience=60)
@@ -111,7 +112,7 @@ def test_many_at_once_are_told_the_same(warm: Path) -> None:
             return (
                 list(asking_tagger(line, lambda _: iter(()))(texts)),
                 list(asking_scorer(line, lambda _: iter(()))(texts)),
-                list(map(asking_careful(line), texts)),
+                list(map(asking_careful(line), map(Passage, texts))),
             )
         finally:
             assert not line.missed
@@ -171,7 +172,7 @@ def test_one_that_is_held_up_is_not_waited_for(folder: Path) -> None:
     with running(folder) as worker:
         worker.send_signal(signal.SIGSTOP)
         line = Line(lambda: placed(folder), patience=0.01)
-        assert asking_careful(line)("Keep quiet.") == careful("Keep quiet.")
+        assert asking_careful(line)(Passage("Keep quiet.")) == careful(Passage("Keep quiet."))
         assert line.reached
         assert not line.missed
         assert not line.is_stuck

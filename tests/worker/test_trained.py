@@ -11,6 +11,7 @@ from clauselint.linter.worker.line import Line
 from clauselint.models.entity import Entity
 from clauselint.models.errors import PipelineError
 from clauselint.models.tone import Scores
+from clauselint.models.view import Passage
 from clauselint.rules.config.settings import Config
 
 
@@ -49,5 +50,5 @@ def test_without_a_line_and_where_the_configuration_says_so_nobody_is_asked(line
 def test_all_is_asked_of_a_worker_first(line: Line) -> None:
     careful = trained(Config(), None, None, line).careful
     assert careful
-    careful("Keep quiet.")
+    careful(Passage("Keep quiet."))
     assert line.missed == {"meaning"}

@@ -12,32 +12,32 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from numpy.typing import NDArray
 
+from clauselint.models.view import Passage
 from clauselint.rules.matching import encoder, network
 from clauselint.rules.matching.fold import clean_text
 from clauselint.rules.matching.meaning import chances
-from training.meaning.lessons import Lesson
+from training.meaning.lessons import Lesson, passages_of
 from training.meaning.pack import pack, write
 from training.meaning.pack_encoder import common_pieces, pack_encoder, write_encoder
 from training.meaning.student import Size, Student
 from training.meaning.teacher import Teacher
 
 PIECES = 12_000
-PRECISION = 0.84  # of held lessons that are flagged, at the rates of drafts
-RARER = 3.4  # times as many clean sentences, of each breach, are in drafts as in lessons
+PRECISION = 0.79  # of sentences of held drafts that are flagged
 ALARMS = 5  # ordinary posts, of about 2,300, in which a topic may be flagged
-MISSED = 0.08  # of held breaches score so low that a rule which found their words is doubted
+MISSED = 0.2  # of held breaches score so low that a rule which found their words is doubted
 WAKE = 0.5  # of ordinary posts wake the careful judge
 NO_DOUBT = {"harmless": 0.0, "foreign": 0.0}
 _STOP = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
-def posts_of(folder: Path) -> list[tuple[str, ...]]:
+def posts_of(folder: Path) -> list[list[Passage]]:
     """The sentences of ordinary posts of companies, by which it is set when a judge speaks."""
-    found: list[tuple[str, ...]] = []
+    found: list[list[Passage]] = []
     for path in sorted(folder.glob("corporate_messaging.*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             texts = map(clean_text, _STOP.split(json.loads(line)["text"]))
-            found.append(tuple(text for text in texts if any(map(str.isalnum, text))))
+            found.append(passages_of([text for text in texts if any(map(str.isalnum, text))]))
     return found
 
 
@@ -59,7 +59,7 @@ def write_careful(
 def finish(
     every: Sequence[Lesson],
     topics: Sequence[str],
-    posts: Sequence[tuple[str, ...]],
+    posts: Sequence[Sequence[Passage]],
     out: Path,
     folder: Path = network.FOLDER,
 ) -> None:
@@ -69,13 +69,13 @@ def finish(
     quick.load_state_dict(saved["state"])
     write(*pack(quick, saved["words"], topics, {}, NO_DOUBT, 0), folder)
     network.judge.cache_clear()
-    plain = [text for post in posts for text in post]
+    plain = [passage for post in posts for passage in post]
     which = np.repeat(np.arange(len(posts)), [len(post) for post in posts])
     alarms = _alarms(plain)
     wake = int(np.quantile(_of_posts(alarms, which), 1 - WAKE))
     loudest = _of_posts(_likeliest(scores_of(plain)) * (alarms >= wake)[:, None], which)
-    held = [lesson for lesson in every if lesson.held]
-    scores = scores_of([lesson.text for lesson in held])
+    held = [lesson for lesson in every if lesson.held and lesson.in_draft]
+    scores = scores_of([lesson.passage for lesson in held])
     doubt = _doubt(scores, held, topics)
     said = zip(scores.argmax(1), held, strict=True)
     right = np.array([topics[place] in lesson.topics for place, lesson in said])
@@ -115,22 +115,22 @@ def _likeliest(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(scores == scores.max(1, keepdims=True), scores, 0)
 
 
-def _alarms(texts: Sequence[str]) -> NDArray[np.int64]:
+def _alarms(passages: Sequence[Passage]) -> NDArray[np.int64]:
     judge = network.judge()
     assert isinstance(judge, network.Judge)
-    return np.array([judge.alarm(judge.tokens(text)) for text in texts])
+    return np.array([judge.alarm(judge.tokens(one.text)) for one in passages])
 
 
-def scores_of(texts: Sequence[str]) -> NDArray[np.float64]:
-    """What the written careful judge says, texts x topics."""
+def scores_of(passages: Sequence[Passage]) -> NDArray[np.float64]:
+    """What the written careful judge says, passages x topics."""
     judge = encoder.encoder()
     assert isinstance(judge, encoder.Encoder)
-    return np.array([chances(judge.logits(text)) for text in texts])
+    return np.array([chances(judge.logits(one)) for one in passages])
 
 
 def _precise(scores: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    """The lowest score from which on at least `PRECISION` are right, at the rates of drafts."""
+    """The lowest score from which on at least `PRECISION` are right."""
     order = np.argsort(-scores)
     hits = np.cumsum(right[order])
-    precise = hits / (hits + RARER * np.cumsum(~right[order]))
+    precise = hits / (hits + np.cumsum(~right[order]))
     return float(scores[order[np.flatnonzero(precise >= PRECISION)[-1]]])

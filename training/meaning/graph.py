@@ -1,4 +1,4 @@
-"""The fine-tuned transformer as a graph of ONNX: the pieces of one sentence in, its logits out."""
+"""The fine-tuned transformer as a graph of ONNX: the pieces of one passage in, its logits out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from onnx import (  # type: ignore[import-not-found, unused-ignore]
     numpy_helper,
 )
 
-from clauselint.rules.matching.encoder import MOST
+from clauselint.rules.matching.encoder import MOST, NEAR
 from training.meaning.teacher import Teacher
 
 _OPSET, _FORMAT = 20, 9  # the first with Gelu; onnxruntime 1.17 reads both
@@ -63,13 +63,15 @@ def graph_of(teacher: Teacher, kept: Sequence[str]) -> Any:
 
     start = "embeddings"
     words = state[f"{start}.word_embeddings.weight"][[numbers[name] for name in kept]]
-    places = state[f"{start}.position_embeddings.weight"][:MOST]
-    kind = state[f"{start}.token_type_embeddings.weight"][0]
+    # Behind the most pieces of a sentence, what stands around it with three signs.
+    places = state[f"{start}.position_embeddings.weight"][: MOST + 2 * NEAR + 3]
+    of_kinds = state[f"{start}.token_type_embeddings.weight"]
     keep("apart", np.array([-1, heads, width // heads], np.int64))
     keep("together", np.array([-1, width], np.int64))
     keep("damped", np.float32((width // heads) ** -0.5))
     keep("first", np.array([0], np.int64))
-    near = add("Slice", keep("places", places + kind), "first", add("Shape", "pieces"))
+    near = add("Slice", keep("places", places), "first", add("Shape", "pieces"))
+    near = add("Add", near, add("Gather", keep("of_kinds", of_kinds), "kinds"))
     states = add("Add", add("Gather", keep("words", words), "pieces"), near)
     states = normal(states, f"{start}.LayerNorm")
     for layer in range(config.num_hidden_layers):
@@ -84,7 +86,7 @@ def graph_of(teacher: Teacher, kept: Sequence[str]) -> Any:
         wide = add("Gelu", times(states, f"{name}.intermediate.dense"))
         narrow = times(wide, f"{name}.output.dense")
         states = normal(add("Add", states, narrow), f"{name}.output.LayerNorm")
-    pooled = add("ReduceMean", states, "first", keepdims=1)
+    pooled = add("ReduceMean", add("Slice", states, "first", "own"), "first", keepdims=1)
     head = keep("head", teacher.head.weight.detach().numpy().T)
     bias = keep("bias", teacher.head.bias.detach().numpy())
     found = add("Add", add("MatMul", pooled, head), bias)
@@ -93,7 +95,11 @@ def graph_of(teacher: Teacher, kept: Sequence[str]) -> Any:
         helper.make_graph(
             graph.nodes,
             "judge",
-            [helper.make_tensor_value_info("pieces", TensorProto.INT64, ["count"])],
+            [
+                helper.make_tensor_value_info("pieces", TensorProto.INT64, ["count"]),
+                helper.make_tensor_value_info("kinds", TensorProto.INT64, ["count"]),
+                helper.make_tensor_value_info("own", TensorProto.INT64, [1]),
+            ],
             [helper.make_tensor_value_info(found, TensorProto.FLOAT, [1, topics])],
             graph.weights,
         ),

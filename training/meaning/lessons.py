@@ -9,39 +9,83 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from clauselint.models.view import Passage
 from clauselint.rules.matching.fold import clean_text
+from clauselint.rules.matching.said import NEAR
 
 LESSONS = Path(__file__).parent / "lessons"
 # A file was written batch by batch, each of other firms and voices: whole stretches are held out.
-BLOCK, EVERY, HELD = 25, 8, 5
+SENTENCES, DRAFTS = 25, 5
+EVERY, HELD = 8, 5
+FRESH = "fresh"  # what the names of files begin with of which nothing is learned
 _STOP = re.compile(r"(?<=[.!?])\s+|\n+")
 _LONGEST = 300
 _PLACES = re.compile(r"\[(?:NAME|RELIGION|LINK|URL)\]")
 
 
 class Lesson(NamedTuple):
-    """A sentence as the engine would show it to the judge, its topics, and who wrote it."""
+    """A sentence as the engine would show it to the judge, its topics, and who wrote it.
 
-    text: str
+    One that is `in_draft` was written with the rest of its draft.
+    """
+
+    passage: Passage
     topics: frozenset[str]
     file: str
     held: bool
+    in_draft: bool
+
+    @property
+    def text(self) -> str:
+        """The sentence alone."""
+        return self.passage.text
+
+
+class _Line(NamedTuple):
+    text: str
+    topics: frozenset[str]
 
 
 def lessons(folder: Path = LESSONS) -> list[Lesson]:
-    """Every lesson, in the order of the files; raises ValueError for a line that is none."""
+    """Every lesson, in the order of the files; raises ValueError for a line that is none.
+
+    An empty line ends a draft. Sentences of a file that has any know what stands around them;
+    those of others stand alone.
+    """
     found: list[Lesson] = []
     for path in sorted(folder.glob("*.txt")):
-        lines = path.read_text("utf-8").splitlines()
-        for number, line in enumerate(lines):
-            labels, tab, text = line.partition("\t")
-            if not tab or not text.strip() or not labels.strip():
-                raise ValueError(f"{path}:{number + 1}: a label, a tab and a text are needed")
-            topics = frozenset(labels.replace(" ", "").split(",")) - {"clean"}
-            found.append(
-                Lesson(clean_text(text), topics, path.stem, number // BLOCK % EVERY == HELD)
-            )
+        drafts = _drafts(path)
+        block = DRAFTS
+        if len(drafts) == 1:
+            drafts, block = [[line] for line in drafts[0]], SENTENCES
+        for number, lines in enumerate(drafts):
+            held = path.stem.startswith(FRESH) or number // block % EVERY == HELD
+            passages = passages_of([line.text for line in lines])
+            for line, passage in zip(lines, passages, strict=True):
+                found.append(Lesson(passage, line.topics, path.stem, held, block == DRAFTS))
     return found
+
+
+def passages_of(texts: Sequence[str]) -> list[Passage]:
+    """The sentences of a draft, each with the words around it that a judge may look at."""
+    words = [text.split() for text in texts]
+    before = ["", *(" ".join(one[-NEAR:]) for one in words)]
+    after = [*(" ".join(one[:NEAR]) for one in words[1:]), ""]
+    return list(map(Passage, texts, before, after))
+
+
+def _drafts(path: Path) -> list[list[_Line]]:
+    found: list[list[_Line]] = [[]]
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
+        labels, tab, text = line.partition("\t")
+        if not line and found[-1]:
+            found.append([])
+        elif tab and text.strip() and labels.strip():
+            topics = frozenset(labels.replace(" ", "").split(",")) - {"clean"}
+            found[-1].append(_Line(clean_text(text), topics))
+        elif line:
+            raise ValueError(f"{path}:{number + 1}: a label, a tab and a text are needed")
+    return found if found[-1] else found[:-1]
 
 
 def topics_of(every: Sequence[Lesson], least: int) -> tuple[str, ...]:

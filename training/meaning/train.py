@@ -13,6 +13,7 @@ import numpy as np
 import torch  # type: ignore[import-not-found, unused-ignore]
 from numpy.typing import NDArray
 
+from clauselint.models.view import Passage
 from clauselint.rules.matching.wording import MARKS
 from training.archives import DATA, DataMissingError, unpacked
 from training.meaning.examples import told
@@ -39,7 +40,9 @@ OWN = 0.25  # what the label of a lesson counts, beside what the careful judge t
 WORDS = 9_000
 DIMS = 192
 EPOCHS = 5
-SEED = 1
+SEED, LATER_SEED = 1, 77
+STEPS, LATER_STEPS = 6_500, 1_600
+RATE = 2e-4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen.out.mkdir(parents=True, exist_ok=True)
     if chosen.stage in ("careful", "all"):
         teach(every, topics, texts[:PLAIN], chosen.out)
+        settle(every, topics, texts[:PLAIN], chosen.out)
     if chosen.stage in ("quick", "all"):
         write_careful(every, topics, texts, chosen.out)
         teach_quick(every, texts[:-UNSEEN], chosen.out)
@@ -72,26 +76,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def teach(
-    every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], out: Path
-) -> Teacher:
-    """Fine-tune the transformer on all lessons but the held ones, and keep it in `out`."""
-    start = time.perf_counter()
-    texts, targets, known = taught(every, topics, plain)
+def teach(every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], out: Path) -> None:
+    """Fine-tune the transformer on all lessons but the held ones, and keep it in `out`.
+
+    Sentences of drafts are shown twice as often: they are fewer, and nearer to what is judged.
+    """
+    passages, targets, known = taught(every, topics, plain)
+    again = [row for row, one in enumerate(_own(every)) if one.in_draft]
+    rows = [*range(len(passages)), *again]
+    shown = [passages[row] for row in rows]
     teacher = Teacher(len(topics), SEED)
-    out.mkdir(parents=True, exist_ok=True)
-    teacher.fit(texts, targets, known, SEED, keep=lambda: teacher.save(out / "teacher.pt"))
-    print(f"taught {len(texts)} sentences in {time.perf_counter() - start:.0f} s", flush=True)
-    return teacher
+    teacher.fit(shown, targets[rows], known[rows], SEED, STEPS, RATE, lambda: _keep(teacher, out))
+
+
+def settle(every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], out: Path) -> None:
+    """Go on at half the rate with what is in `out`, and keep it there; each sentence once."""
+    passages, targets, known = taught(every, topics, plain)
+    teacher = Teacher(len(topics), SEED)
+    teacher.load(out / "teacher.pt")
+    steps, rate = LATER_STEPS, RATE / 2
+    teacher.fit(passages, targets, known, LATER_SEED, steps, rate, lambda: _keep(teacher, out))
+
+
+def _keep(teacher: Teacher, out: Path) -> None:
+    teacher.save(out / "teacher.pt")
+
+
+def _own(every: Sequence[Lesson]) -> list[Lesson]:
+    return [lesson for lesson in every if not lesson.held]
 
 
 def teach_quick(every: Sequence[Lesson], plain: Sequence[str], out: Path) -> None:
     """Train the quick judge on what the careful one thinks of lessons, examples and more text."""
     start = time.perf_counter()
-    own = [lesson for lesson in every if not lesson.held]
+    own = _own(every)
     taught = [lesson.text for lesson in own]
-    texts = [*taught, *(one.text for one in told()), *plain]
-    odds = scores_of(texts).max(1).clip(1e-6, 1 - 1e-6)
+    others = [*(one.text for one in told()), *plain]
+    texts = [*taught, *others]
+    shown = [*(lesson.passage for lesson in own), *map(Passage, others)]
+    odds = scores_of(shown).max(1).clip(1e-6, 1 - 1e-6)
     odds = np.log(odds / (1 - odds))
     targets = (1 / (1 + np.exp(NEAR - EARLY - odds))).astype(np.float32)
     breaks = np.array([bool(lesson.topics) for lesson in own], np.float32)
@@ -99,7 +122,7 @@ def teach_quick(every: Sequence[Lesson], plain: Sequence[str], out: Path) -> Non
     print(f"what wakes is known after {time.perf_counter() - start:.0f} s", flush=True)
     raw = Teacher(1, SEED)
     words = vocabulary(taught, plain, raw.pieces.get_vocab(), WORDS)
-    states = raw.states([word for word in words if word not in MARKS])
+    states = raw.states([Passage(word) for word in words if word not in MARKS])
     quick = Student(basis([states], DIMS), Size(), SEED)
     encoded = encode(texts, {word: number for number, word in enumerate(words)})
     fit(quick, encoded, targets, SEED, epochs=EPOCHS)
@@ -109,12 +132,13 @@ def teach_quick(every: Sequence[Lesson], plain: Sequence[str], out: Path) -> Non
 
 def taught(
     every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str]
-) -> tuple[list[str], NDArray[np.float32], NDArray[np.float32]]:
-    """Texts, their targets, and 1 where a target is known."""
-    own = [lesson for lesson in every if not lesson.held]
+) -> tuple[list[Passage], NDArray[np.float32], NDArray[np.float32]]:
+    """Passages, their targets, and 1 where a target is known."""
+    own = _own(every)
     pack = [one for one in told() if one.topic in topics]
-    texts = [*(one.text for one in own), *(one.text for one in pack), *plain]
-    targets = np.zeros((len(texts), len(topics)), np.float32)
+    alone = [*(one.text for one in pack), *plain]
+    passages = [*(one.passage for one in own), *map(Passage, alone)]
+    targets = np.zeros((len(passages), len(topics)), np.float32)
     known = np.ones_like(targets)
     for row, lesson in enumerate(own):
         targets[row] = [topic in lesson.topics for topic in topics]
@@ -122,7 +146,7 @@ def taught(
         known[row] = [topic == one.topic for topic in topics]
         targets[row] = [topic == one.topic and one.breaks for topic in topics]
     known[len(own) + len(pack) :] = [topic not in OPEN for topic in topics]
-    return texts, targets, known
+    return passages, targets, known
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
-from clauselint.linter.worker.asking import CATEGORIES
+from clauselint.linter.worker.asking import CATEGORIES, passage_of
 from clauselint.linter.worker.line import Service
 from clauselint.rules.matching.meaning import careful
 
@@ -24,5 +24,5 @@ def answers() -> Answers:
         "entities": lambda texts: list(tag(texts)),
         "tone": toned,
         # No sentence is remembered here.
-        "meaning": lambda texts: list(map(careful.__wrapped__, texts)),
+        "meaning": lambda texts: list(map(careful.__wrapped__, map(passage_of, texts))),
     }

@@ -11,6 +11,7 @@ from clauselint.models.entity import Entity, Tagger
 from clauselint.models.errors import PipelineError
 from clauselint.models.matcher import Category, Label
 from clauselint.models.tone import Scorer, Scores
+from clauselint.models.view import Passage
 from clauselint.rules.matching.reading import Careful
 
 _LABELS = frozenset(get_args(Label))
@@ -41,13 +42,25 @@ def asking_careful(line: Line) -> Careful:
 
     # Calendars say the same over and over.
     @lru_cache(_REMEMBERED)
-    def careful(text: str) -> tuple[float, ...]:
+    def careful(passage: Passage) -> tuple[float, ...]:
         # Imported late: a policy may do without.
         from clauselint.rules.matching.meaning import careful as own
 
-        return next(line.answers("meaning", [text], _chances, lambda texts: map(own, texts)))
+        asked = [written(passage)]
+        return next(line.answers("meaning", asked, _chances, lambda _: iter([own(passage)])))
 
     return careful
+
+
+def written(passage: Passage) -> str:
+    """A passage as one text; no line breaks stand before or after a sentence."""
+    return "\n".join((passage.before, passage.after, passage.text))
+
+
+def passage_of(text: str) -> Passage:
+    """The passage that was `written`; raises ValueError for what was not."""
+    before, after, own = text.split("\n", 2)
+    return Passage(own, before, after)
 
 
 def _entities(said: Any, text: str) -> tuple[Entity, ...]:

@@ -63,12 +63,15 @@ def _serve(place: Place, services: Sequence[str]) -> None:
     import socket
 
     from clauselint.linter.worker.answers import answers
+    from clauselint.linter.worker.asking import written
     from clauselint.linter.worker.desk import Desk
+    from clauselint.models.view import Passage
 
     known = answers()
+    sample = written(Passage(_SAMPLE))
     for service in SERVICES:
         if service in services:
-            known[service]([_SAMPLE])
+            known[service]([sample])
     # What a worker that was killed has left.
     place.socket.unlink(missing_ok=True)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:

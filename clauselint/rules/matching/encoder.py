@@ -13,29 +13,53 @@ import unicodedata
 from binascii import crc32
 from functools import cache
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from clauselint.models.errors import PipelineError
+from clauselint.models.view import Passage
 from clauselint.rules.matching.network import DAMAGED, FOLDER
 
 MOST = 72
 """Pieces of a sentence that are looked at."""
+NEAR = 24
+"""Pieces that are looked at before the sentence, and after it."""
+SIGNS = ("[CLS]", "[SEP]", "[MASK]", "[UNK]")
+"""What begins a passage, ends a part of it, begins what stands after it, and is no known word."""
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST_WORD = 60
 _ERRORS = 3
 """How grave a message of onnxruntime must be to be printed."""
 
 
-def pieces(text: str, numbers: dict[str, int]) -> list[int]:
+class Input(NamedTuple):
+    """The numbers of the pieces of a passage, its own first; and how many are its own."""
+
+    pieces: list[int]
+    own: int
+
+
+def input_of(passage: Passage, numbers: dict[str, int]) -> Input:
+    """A passage as the transformer takes it: its text, what stands before it, and after it."""
+    start, stop, mask = (numbers[name] for name in SIGNS[:3])
+    own = [start, *pieces(passage.text, numbers, MOST - 2), stop]
+    found = own.copy()
+    if before := pieces(passage.before, numbers)[-NEAR:]:
+        found += [*before, stop]
+    if after := pieces(passage.after, numbers, NEAR):
+        found += [mask, *after, stop]
+    return Input(found, len(own))
+
+
+def pieces(text: str, numbers: dict[str, int], most: int | None = None) -> list[int]:
     """The numbers of the pieces of `text`, as BERT's tokenizer cuts it: the longest known first."""
     plain = unicodedata.normalize("NFD", text.lower())
     plain = "".join(c for c in plain if unicodedata.category(c) != "Mn")
     found: list[int] = []
     for word in _WORD.findall(plain):
         found += _cut(word[:_LONGEST_WORD], numbers)
-        if len(found) >= MOST - 2:
+        if most is not None and len(found) >= most:
             break
-    return [numbers["[CLS]"], *found[: MOST - 2], numbers["[SEP]"]]
+    return found[:most]
 
 
 def _cut(word: str, numbers: dict[str, int]) -> list[int]:
@@ -47,7 +71,7 @@ def _cut(word: str, numbers: dict[str, int]) -> list[int]:
         while end > start and prefix + word[start:end] not in numbers:
             end -= 1
         if end == start:
-            return [numbers["[UNK]"]]
+            return [numbers[SIGNS[3]]]
         found.append(numbers[prefix + word[start:end]])
         start = end
     return found
@@ -78,15 +102,18 @@ class Encoder:
             data[about["text"] :], options, providers=["CPUExecutionProvider"]
         )
 
-    def logits(self, text: str) -> tuple[float, ...]:
+    def logits(self, passage: Passage) -> tuple[float, ...]:
         """How likely each topic is, as the logarithm of the odds.
 
         One sentence at a time: in a batch, the others would change how its numbers are rounded.
         """
         import numpy as np
 
-        numbers = np.array(pieces(text, self._numbers), np.int64)
-        found = tuple(map(float, self._session.run(None, {"pieces": numbers})[0][0]))
+        read = input_of(passage, self._numbers)
+        kinds = [int(at >= read.own) for at in range(len(read.pieces))]
+        said = {"pieces": read.pieces, "kinds": kinds, "own": [read.own]}
+        fed = {name: np.array(values, np.int64) for name, values in said.items()}
+        found = tuple(map(float, self._session.run(None, fed)[0][0]))
         if not all(map(isfinite, found)):
             raise PipelineError(DAMAGED)
         return found

@@ -1,27 +1,27 @@
 """Which sentences of a post read like a breach of a topic, as the judge of meaning thinks.
 
 A quick judge in plain Python looks at every sentence. Only those that seem worth it are shown to a
-slow and careful one, whose word counts. Where that is sure of a breach but not of which topic, the
-likeliest topic has it.
+slow and careful one, which also sees what stands around them, and whose word counts. Where that is
+sure of a breach but not of which topic, the likeliest topic has it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import chain
 from math import exp, prod
 from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.matcher import Meaning
 from clauselint.models.post import Span
-from clauselint.models.view import Match
+from clauselint.models.view import Match, Passage
 from clauselint.rules.matching.cover import touching
 from clauselint.rules.matching.encoder import encoder, is_cut
 from clauselint.rules.matching.network import Judge, judge
 from clauselint.rules.matching.reading import Reading
+from clauselint.rules.matching.said import around, touched
 from clauselint.rules.matching.sentences import spoken, stretches
 from clauselint.rules.matching.wording import Token
 
@@ -29,12 +29,10 @@ _WINDOW = 40
 """Words that are judged together; of a longer sentence the stretch that says most counts."""
 MOST_PONDERED = 2_000
 """Stretches of a post that the careful judge sees: at 1 to 3 ms each a few seconds of them."""
-_MOST_TOUCHED = 100
 _ENDLESS = 1_000
 """Code points of a sentence that no second look is taken at: each finding in it would ask again."""
 _LEAST = -700.0
 """A logit below which `exp` of its opposite would be too large a number."""
-_TEXT = ("text",)
 _STRETCHES = 6
 """Parts of a sentence of which one is left out at a time, to see what it weighed."""
 
@@ -64,8 +62,8 @@ def meant(matcher: Meaning, reading: Reading, scopes: tuple[str, ...]) -> Iterat
     woken = reading.woken.get(scopes)
     if woken is None:
         woken = reading.woken[scopes] = tuple(_woken(reading, scopes))
-    for match, texts in woken:
-        score = _pondered(texts, reading)[place] if texts else 0.0
+    for match, passages in woken:
+        score = _pondered(passages, reading)[place] if passages else 0.0
         if score >= above if below is None else score < below:
             yield Meant(match, score)
 
@@ -82,40 +80,18 @@ def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
     nothing says so. Raises PipelineError and OutOfTime like `meant`.
     """
     place, known = _place(topic), _judge()
-    touched = _touched(span, reading)
-    if not touched or any(match.end - match.start > _ENDLESS for match in touched):
+    whole = touched(span, reading)
+    if not whole or any(match.end - match.start > _ENDLESS for match in whole):
         return False
-    parts = (part for match in touched for part in reading.views[match.view].segment.parts)
+    parts = (part for match in whole for part in reading.views[match.view].segment.parts)
     if touching(Span(part.start, part.end) for part in parts if part.scope == "code")(span):
         return False
-    heard = [_heard(spoken(reading, match)).all for match in touched]
+    heard = [_heard(spoken(reading, match)).all for match in whole]
     if any(map(is_cut, chain.from_iterable(heard))):
         return False
-    said = [_pondered(texts, reading) for texts in heard]
+    pairs = zip(whole, heard, strict=True)
+    said = [_pondered(_passages(match, texts, reading), reading) for match, texts in pairs]
     return all(max(chances) < known.harmless or chances[place] < known.foreign for chances in said)
-
-
-def _touched(span: Span, reading: Reading) -> Sequence[Match]:
-    """The sentences that readers see, as far as they share a code point with `span`.
-
-    None where there might be too many, as among pictures in one sentence without end.
-    """
-    if reading.said is None:
-        every = (
-            Match(index, *ends)
-            for index in range(len(reading.views))
-            for ends in stretches(reading, index, _TEXT)
-        )
-        placed = sorted((reading.span(match), match) for match in every)
-        # What describes a picture lies within a sentence, which may end behind it.
-        reach = list(accumulate((place.end for place, _ in placed), max))
-        reading.said = placed, reach
-    placed, reach = reading.said
-    first = bisect_right(reach, span.start)
-    last = bisect_left(placed, span.end, key=lambda one: one[0].start)
-    if last - first > _MOST_TOUCHED:
-        return ()
-    return [match for place, match in placed[first:last] if place.end > span.start]
 
 
 def because(topic: str, match: Match, reading: Reading) -> Match:
@@ -131,18 +107,27 @@ def because(topic: str, match: Match, reading: Reading) -> Match:
 
     def without(part: Sequence[Token]) -> float:
         left = text[: part[0].start] + text[part[-1].end :]
-        return _chances(left, reading)[_place(topic)]
+        return _chances(passage._replace(text=left), reading)[_place(topic)]
 
+    (passage,) = _passages(match, (text,), reading)
     heaviest = min(parts, key=without)
     return Match(view, start + heaviest[0].start, start + heaviest[-1].end)
 
 
-def _woken(reading: Reading, scopes: tuple[str, ...]) -> Iterator[tuple[Match, tuple[str, ...]]]:
-    """Yield the sentences in scope, and the stretches of each that the careful judge should see."""
+def _woken(reading: Reading, scopes: tuple[str, ...]) -> Iterator[tuple[Match, Sequence[Passage]]]:
+    """Yield the sentences in scope, and what of each the careful judge should see."""
     for index in range(len(reading.views)):
         for ends in stretches(reading, index, scopes):
             match = Match(index, *ends)
-            yield match, _heard(spoken(reading, match)).woken
+            yield match, _passages(match, _heard(spoken(reading, match)).woken, reading)
+
+
+def _passages(match: Match, texts: Sequence[str], reading: Reading) -> Sequence[Passage]:
+    """Stretches of a sentence with what stands around it."""
+    if not texts:
+        return ()
+    near = around(reading.span(match), reading)
+    return [Passage(text, *near) for text in texts]
 
 
 # Calendars and archives say the same over and over.
@@ -157,32 +142,32 @@ def _heard(text: str) -> Heard:
     return Heard(parts, tuple(part for part, alarm in alarms if alarm >= known.wake))
 
 
-def _pondered(woken: Sequence[str], reading: Reading) -> tuple[float, ...]:
+def _pondered(passages: Sequence[Passage], reading: Reading) -> tuple[float, ...]:
     """The highest probabilities that the careful judge gives to stretches of a sentence."""
     known = reading.pondered
-    for text in woken:
-        if text not in known:
+    for passage in passages:
+        if passage not in known:
             if len(known) == MOST_PONDERED:
                 raise OutOfTime(
                     f"more than {MOST_PONDERED} sentences need a careful judge of meaning; "
                     "split the draft"
                 )
-            known[text] = _chances(text, reading)
-    return tuple(map(max, zip(*(known[text] for text in woken), strict=True)))
+            known[passage] = _chances(passage, reading)
+    return tuple(map(max, zip(*map(known.__getitem__, passages), strict=True)))
 
 
-def _chances(text: str, reading: Reading) -> tuple[float, ...]:
+def _chances(passage: Passage, reading: Reading) -> tuple[float, ...]:
     """What the careful judge says, or what stands in for it in this run."""
-    return (reading.careful or careful)(text)
+    return (reading.careful or careful)(passage)
 
 
 @lru_cache(1024)
-def careful(text: str) -> tuple[float, ...]:
+def careful(passage: Passage) -> tuple[float, ...]:
     """The probability of each topic, as the careful judge sees it; raises PipelineError."""
     found = encoder()
     if isinstance(found, PipelineError):
         raise found
-    return chances(found.logits(text))
+    return chances(found.logits(passage))
 
 
 def chances(logits: Sequence[float]) -> tuple[float, ...]:

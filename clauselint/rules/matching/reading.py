@@ -20,7 +20,7 @@ from clauselint.models.matcher import (
 )
 from clauselint.models.post import Post, Span
 from clauselint.models.tone import Scores
-from clauselint.models.view import NOWHERE, Match, View
+from clauselint.models.view import NOWHERE, Match, Passage, View
 from clauselint.rules.matching.fold import PLAIN_SIGNS, clean_text, squeeze
 from clauselint.rules.matching.lexicon import Lexicon
 from clauselint.rules.matching.program import compile_pattern, recall_pattern
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\w']+")
 
-Careful: TypeAlias = Callable[[str], tuple[float, ...]]
+Careful: TypeAlias = Callable[[Passage], tuple[float, ...]]
 """A stretch of a sentence in, the probability of each topic out; raises PipelineError."""
 
 
@@ -84,8 +84,8 @@ class Reading:
         self.entities: tuple[Tagged, ...] | None = None
         self.tones: Mapping[Match, Scores] | None = None
         self.careful: Careful | None = None
-        self.woken: dict[tuple[str, ...], tuple[tuple[Match, tuple[str, ...]], ...]] = {}
-        self.pondered: dict[str, tuple[float, ...]] = {}
+        self.woken: dict[tuple[str, ...], tuple[tuple[Match, Sequence[Passage]], ...]] = {}
+        self.pondered: dict[Passage, tuple[float, ...]] = {}
         self.said: tuple[list[tuple[Span, Match]], list[int]] | None = None
         self.sentences: dict[int, tuple[tuple[int, int], ...]] = {}
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
