@@ -18,11 +18,13 @@ from clauselint.linter.worker.ending import End, end, holder, kill
 from clauselint.linter.worker.frames import framed
 from clauselint.linter.worker.line import STATUS, Line
 from clauselint.linter.worker.place import Place
+from clauselint.models.view import Passage
 from clauselint.rules.matching.meaning import careful
 from tests.worker.fake import fake, telling
 from tests.worker.running import clauselint, environment, placed, running
 
 TEXT = "Keep quiet."
+ASKED = Passage(TEXT)
 EARLIER = 3600.0
 """Seconds ago, for what is to have been long ago."""
 
@@ -38,7 +40,7 @@ def stopped(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
 def asked(place: Place) -> Line:
     """A line on which a question was asked in vain."""
     line = Line(lambda: place, patience=0.01)
-    assert asking_careful(line)(TEXT) == careful(TEXT)
+    assert asking_careful(line)(ASKED) == careful(ASKED)
     return line
 
 
@@ -61,7 +63,7 @@ def test_who_did_not_answer_is_waited_for_briefly_the_next_time(
 
     monkeypatch.setattr(Line, "_time_to", time_to)
     line = Line(lambda: place, clock=lambda: 0.0)
-    assert asking_careful(line)(TEXT) == careful(TEXT)
+    assert asking_careful(line)(ASKED) == careful(ASKED)
     assert waits == [silence.BRIEFLY]
 
 
