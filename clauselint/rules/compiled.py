@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from clauselint.models import matcher, policy, rule
+from clauselint.models.record import Record, Value, defaults_of
 from clauselint.rules.entry import cache_folder, digest, read_entry, write_entry
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ _CLASSES: dict[str, Any] = {
     kind.__name__: kind
     for module in (matcher, policy, rule)
     for kind in vars(module).values()
-    if isinstance(kind, type) and is_dataclass(kind)
+    if isinstance(kind, type) and issubclass(kind, (Record, Value))
 }
 _CLASS, _MAP = "=", "~"
 _PLAIN = (str, int, bool)
@@ -65,15 +65,15 @@ def _is_whole(found: object) -> bool:
 
 
 def frozen(value: Any) -> Any:
-    """`value`, made of our dataclasses, as an entry can hold it; fields at their default left out.
+    """`value`, made of our records, as an entry can hold it; fields at their default left out.
 
     Records stand in no tuple that begins with a string or a number.
     """
-    if is_dataclass(value):
+    if isinstance(value, Record | Value):
         return {_CLASS: type(value).__name__} | {
-            field.name: frozen(getattr(value, field.name))
-            for field in fields(value)
-            if getattr(value, field.name) != field.default
+            name: frozen(getattr(value, name))
+            for name, default in defaults_of(type(value))
+            if getattr(value, name) != default
         }
     if isinstance(value, Mapping):
         return {_MAP: [(name, frozen(one)) for name, one in value.items()]}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from clauselint.linter.readers.blocks import segment
 from clauselint.linter.readers.matter import Front
 from clauselint.models.post import Piece, Post, Segment, Span
+from clauselint.models.record import replace
 
 _LINE_START = r"(?:(?<=\n)|(?<=\r)|\A)"
 _DIVIDER = re.compile(rf"{_LINE_START}[ \t]*-{{3,}}[ \t]*(?:\r\n?|\n|\Z)")
