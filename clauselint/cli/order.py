@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clauselint.cli.printed import is_colored, remark, show
+from clauselint.models.named import NamedTuple
 
 if TYPE_CHECKING:
     from clauselint.linter.git.asked import Kind

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
+
+from clauselint.models.named import NamedTuple
 
 if TYPE_CHECKING:
     from clauselint.cli.order import Order

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from clauselint.linter.repeated import said_once
 from clauselint.models.errors import OutOfTime, PipelineError
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RegistryRule, RequireRule, Rule

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
 
 from clauselint.linter.hidden import MASKED, Hidden, merge, repeats
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Facts, FactValue, Span
 from clauselint.models.report import Frame
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clauselint import rules
 from clauselint.models.errors import ConfigError, PolicyError, Problem, UsageError
 from clauselint.models.matcher import Matcher
+from clauselint.models.named import NamedTuple
 from clauselint.models.policy import Policy
 from clauselint.models.record import replace
 from clauselint.models.rule import Examples, Pack

@@ -6,11 +6,11 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from clauselint.linter.endings import NO_ENDING, SUFFIXES
 from clauselint.linter.ignored import Ignored
 from clauselint.models.errors import UsageError
+from clauselint.models.named import NamedTuple
 from clauselint.models.report import IGNORED, POLICY, Failure
 from clauselint.rules.nearest import nearest
 from clauselint.rules.shown import one_line

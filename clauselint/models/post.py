@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.record import Value, field
 
 FactValue = str | bool | int | float | tuple[str, ...]

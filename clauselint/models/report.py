@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.policy import Clause
 from clauselint.models.post import FactValue
 from clauselint.models.record import Value, field

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.report import Failure
 
 # UTF-32 comes first: its little-endian mark begins with the mark of UTF-16.

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyromark
+
+from clauselint.models.named import NamedTuple
 
 # Smart punctuation and heading attributes stay off: both would hide characters of the source.
 _OPTIONS = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from clauselint.linter.readers.blocks import holes, segment, without
 from clauselint.linter.readers.front_plain import read_lines
 from clauselint.linter.readers.matter import Front
 from clauselint.linter.readers.tree import FrontError, Keys, Node, plain, span_of, texts
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Facts, Piece, Segment
 from clauselint.models.report import Failure
 from clauselint.rules.facts.read import FactTable, fact_keys, fact_name, read_facts

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from clauselint.models.errors import PolicyError, Problem, UsageError
+from clauselint.models.named import NamedTuple
 from clauselint.models.policy import Clause, Policy
 from clauselint.models.record import replace
 from clauselint.models.rule import Pack, Rule

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import FactValue
 from clauselint.models.record import Value, field
 from clauselint.models.rule import Severity

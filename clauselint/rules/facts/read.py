@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from clauselint.models.errors import UsageError
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import FactValue
 from clauselint.rules.facts.plain import WrongValue, as_boolean, as_date, as_number, as_texts
 from clauselint.rules.facts.table import FACTS, Fact, FactKind

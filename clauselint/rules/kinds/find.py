@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from clauselint.models.matcher import (
     MENTIONED,
@@ -17,6 +17,7 @@ from clauselint.models.matcher import (
     Tone,
     Words,
 )
+from clauselint.models.named import NamedTuple
 from clauselint.models.policy import Clause
 from clauselint.models.post import Span
 from clauselint.models.rule import (

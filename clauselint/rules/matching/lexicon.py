@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, assert_never
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, assert_never
 
 from clauselint.models import matcher as asked
 from clauselint.models.matcher import (
@@ -18,6 +18,7 @@ from clauselint.models.matcher import (
     Tone,
     Words,
 )
+from clauselint.models.named import NamedTuple
 from clauselint.models.term import Term
 from clauselint.rules.matching.books import name_books, passage_books
 from clauselint.rules.matching.entries import Entry, read_entry, write_entries

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from clauselint.models.named import NamedTuple
 from clauselint.rules.matching import fold
 
 # One letter is in nearly every text: looking for it would wake the pattern all the same.

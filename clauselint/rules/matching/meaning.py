@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from math import exp, prod
-from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.matcher import Meaning
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Span
 from clauselint.models.view import Match
 from clauselint.rules.matching.cover import touching

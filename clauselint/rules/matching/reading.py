@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from clauselint.models.matcher import (
     Label,
@@ -18,6 +18,7 @@ from clauselint.models.matcher import (
     Tone,
     Words,
 )
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Post, Span
 from clauselint.models.tone import Scores
 from clauselint.models.view import NOWHERE, Match, View

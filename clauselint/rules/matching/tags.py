@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from clauselint.models.named import NamedTuple
 
 # A capital after a small letter begins a word, and so does the last of several before one.
 _UP, _LOW = "A-ZÀ-ÖØ-ÞŁŚŠŻŽČĐ", "a-zß-öø-ÿąćčđęěğıłńňőřśşšťůűźżž"

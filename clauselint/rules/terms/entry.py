@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from clauselint.models.errors import Problem
+from clauselint.models.named import NamedTuple
 from clauselint.models.term import Term
 from clauselint.rules.matching.fold import clean_text
 
