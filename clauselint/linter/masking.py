@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -10,6 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from clauselint.linter.hidden import MASKED, Hidden, merge, repeats
+from clauselint.models.late import late
 from clauselint.models.named import NamedTuple
 from clauselint.models.post import Facts, FactValue, Span
 from clauselint.models.report import Frame
@@ -21,7 +21,7 @@ LONGEST_EXCERPT = 1_000
 NEAREST_SPACE = 15
 FARTHEST_BYTE = 10_000
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = late(r"\r\n?|\n")
 
 
 class Position(NamedTuple):
