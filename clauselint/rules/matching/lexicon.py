@@ -65,7 +65,8 @@ class Lexicon(NamedTuple):
 
     `decoded` are the entries that were met so far.
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
-    the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
+    the slots whose words may be drawn out ("stuuupid"), `scored` those of tones that the classifier
+    judges, `labelled` those of named entities. `names` are the words that are also looked
     for in disguise. `public` are the slots of rules that come with clauselint: nobody's secrets.
     `lists` are those that are sealed, `passages` the fingerprints among them. `registers` are those
     that rules ask, by slot; `owners` says of the slots below 0 which register and which entry of it
@@ -87,6 +88,8 @@ class Lexicon(NamedTuple):
     registers: Mapping[int, Register] = {}
     owners: Mapping[int, tuple[int, int]] = {}
     passages: tuple[PassageBook, ...] = ()
+    scored: frozenset[int] = frozenset()
+    labelled: frozenset[int] = frozenset()
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means; `decoded` has it from then on."""
@@ -196,6 +199,8 @@ def build(
         registered.registers,
         registered.owners,
         tuple(passage_books(lists)),
+        frozenset(slot for slot, matcher in enumerate(matchers) if is_scored(matcher)),
+        frozenset(slot for slot, matcher in enumerate(matchers) if isinstance(matcher, Labels)),
     )
 
 
@@ -206,6 +211,11 @@ def _opened(matchers: Sequence[Matcher], keys: Callable[[], Keys] | None) -> Lis
     from clauselint.rules.sealing.open import open_lists
 
     return open_lists(matchers, keys)
+
+
+def is_scored(matcher: Matcher) -> bool:
+    """Whether the matcher needs the classifier of tone."""
+    return isinstance(matcher, Tone) and matcher.category is not None
 
 
 def _has_words(matcher: Matcher) -> bool:
