@@ -149,7 +149,9 @@ def build(
 
     `keys` opens those that are sealed. Raises PolicyError when such a file is wrong.
     """
-    entries = {letters: (entry,) for letters, entry in zip(book.letters, book.entries, strict=True)}
+    # Thousands of them, at every start: each entry becomes a tuple of its own.
+    entries: dict[str, tuple[str, ...]]
+    entries = dict(zip(book.letters, zip(book.entries, strict=True), strict=True))
     listed: list[tuple[int, Phrase]] = []
     known: dict[int, tuple[str, ...]] = {}
     named: list[tuple[int, Words, tuple[Term, ...]]] = []
@@ -162,7 +164,9 @@ def build(
             listed += ((slot, sign) for term in terms for sign in signs(term))
         else:
             listed += ((slot, phrase) for term in terms for phrase in forms(term, words))
-    for slot, matcher in enumerate(matchers):
+    # Three in four are patterns, of which there is nothing to ask.
+    others = [(slot, one) for slot, one in enumerate(matchers) if type(one) is not Pattern]
+    for slot, matcher in others:
         if isinstance(matcher, Registered):
             continue
         if isinstance(matcher, Words) and matcher.reach in ("disguises", "typos"):
@@ -192,15 +196,15 @@ def build(
         (*book.symbols, *symbols),
         waking(book.needs, len(matchers), book.symbol_meets, book.digit_meets),
         known,
-        tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
+        tuple(slot for slot, matcher in others if _has_words(matcher)),
         tuple(name_books(named, lists)),
         public,
         lists,
         registered.registers,
         registered.owners,
         tuple(passage_books(lists)),
-        frozenset(slot for slot, matcher in enumerate(matchers) if is_scored(matcher)),
-        frozenset(slot for slot, matcher in enumerate(matchers) if isinstance(matcher, Labels)),
+        frozenset(slot for slot, matcher in others if is_scored(matcher)),
+        frozenset(slot for slot, matcher in others if isinstance(matcher, Labels)),
     )
 
 
