@@ -39,7 +39,8 @@ def folder(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     yield tmp_path
     for written in cache.rglob("*"):
         assert leaks(written.name.encode()) == set()
-        assert leaks(written.read_bytes()) == set()
+        # A slow machine also gets to the folder of verdicts, for its drafts are old enough.
+        assert written.is_dir() or leaks(written.read_bytes()) == set()
 
 
 def printed(*words: str) -> bytes:
