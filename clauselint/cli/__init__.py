@@ -1,101 +1,51 @@
 """The command: options, streams and exit codes; what to do is decided elsewhere.
 
-Each command is imported when it is asked for, and what it runs when it runs: starting is most of
-the time of a small check.
+Starting is most of the time of a small check: what is not needed for it is not imported, click
+among it.
 """
 
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
-from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING
 
-import click
+if TYPE_CHECKING:
+    from clauselint.cli.group import main as main
 
-from clauselint import __version__
-from clauselint.cli.options import DEBUG, SHOWN
-
-_COMMANDS = {
-    "attest": "start",
-    "baseline": "baseline",
-    "check": "check",
-    "explain": "rules",
-    "fingerprint": "fingerprint",
-    "fix": "fix",
-    "hook": "hook",
-    "import": "imports",
-    "init": "start",
-    "policy": "policy",
-    "rules": "rules",
-    "seal": "sealed",
-    "test": "rules",
-    "unseal": "sealed",
-    "waive": "waive",
-    "worker": "worker",
-}
-"""The module of this room in which each command stands."""
 _GARBAGE = 100_000
 """Things that are made before Python looks for garbage."""
 
 
-class _Group(click.Group):
-    """Turns errors into a message and exit code 2: no traceback, and nothing like a verdict."""
+def __getattr__(name: str) -> object:
+    """`main`, the group of all commands, for who calls them otherwise than by `run`."""
+    if name != "main":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from clauselint.cli.group import main
 
-    def list_commands(self, _: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module = import_module(f"clauselint.cli.{_COMMANDS[cmd_name]}")
-        # A function cannot be called as a word of Python's is.
-        found: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
-        return found
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does; what is no command is told with the one that was most likely meant."""
-        name = args[0]
-        if name not in _COMMANDS and not name.startswith("-"):
-            ctx.fail(f'there is no command "{name}"{_meant(name)}')
-        return super().resolve_command(ctx, args)
-
-    def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        try:
-            return super().make_context(*args, **extra)
-        except click.UsageError as error:
-            raise _escaped(error) from None
-        except (OSError, KeyboardInterrupt) as error:
-            # The help or the version could not be printed; click itself would exit 1.
-            sys.exit(_answer_to(error))
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except click.UsageError as error:
-            raise _escaped(error) from None
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except (Exception, KeyboardInterrupt) as error:
-            return ctx.exit(_answer_to(error, ctx.meta.get(DEBUG, False), ctx.meta.get(SHOWN)))
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", message="clauselint %(version)s")
-def main() -> None:
-    """Check draft posts against your own social media policy."""
+    return main
 
 
 def run() -> None:
     """The installed command: `main`, and away at once, for Python clears up slowly."""
     import gc
 
+    from clauselint.cli.quick import answered
     from clauselint.linter.streams import leave
 
     # Starting makes many things that stay; looking through them again and again took 5 ms of it.
     gc.set_threshold(_GARBAGE)
+    code = answered(sys.argv[1:])
+    leave(_code() if code is None else code, sys.stdout, sys.stderr)
+
+
+def _code() -> int:
+    """What click answers to the line that was typed."""
+    from contextlib import suppress
+
+    import click
+
+    from clauselint.cli.group import main
+
     try:
         code = main(standalone_mode=False)
     except SystemExit as end:
@@ -104,29 +54,4 @@ def run() -> None:
         with suppress(OSError):
             error.show()
         code = error.exit_code
-    leave(int(code or 0), sys.stdout, sys.stderr)
-
-
-def _meant(name: str) -> str:
-    from pathlib import Path
-
-    from clauselint.rules.nearest import did_you_mean
-
-    drafts = (".md", ".mdx", ".txt", ".csv", ".tsv")
-    is_draft = "/" in name or Path(name).suffix in drafts or Path(name).is_dir()
-    return f"; did you mean clauselint check {name}?" if is_draft else did_you_mean(name, _COMMANDS)
-
-
-def _escaped(error: click.UsageError) -> click.UsageError:
-    """The same, safe to print: a file may be called `-` and anything else."""
-    from clauselint.linter.reporters.escape import escape
-
-    said = error.format_message()
-    plain = isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ()))
-    return error if plain or said == escape(said) else click.UsageError(escape(said), error.ctx)
-
-
-def _answer_to(error: BaseException, debug: bool = False, shown: Any = None) -> int:
-    from clauselint.linter.streams import answer_to
-
-    return answer_to(error, debug, sys.stdout, sys.stderr, shown or str)
+    return int(code or 0)

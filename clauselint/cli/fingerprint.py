@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from clauselint.cli.options import debug_option, key_option, show
+from clauselint.cli.options import debug_option, key_option
+from clauselint.cli.printed import show
 
 
 @click.group()

@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clauselint.cli.options import (
-    DEBUG,
-    config_options,
-    is_colored,
-    is_terminal,
-    linter_of,
-    show,
-)
+from clauselint.cli.options import DEBUG, config_options, linter_of
+from clauselint.cli.printed import is_colored, is_terminal, show
 
 if TYPE_CHECKING:
     from clauselint.models.rule import Severity

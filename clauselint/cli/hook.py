@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clauselint.cli.options import debug_option, show
+from clauselint.cli.options import debug_option
+from clauselint.cli.printed import show
 
 if TYPE_CHECKING:
     from clauselint.linter.git.asked import Kind
@@ -80,24 +81,13 @@ def run(
 
     For pre-push the standard input says what is pushed, as git does.
     """
-    from functools import partial
-
     from clauselint.cli.check import check
-    from clauselint.linter.git.asked import asked_by_hook
+    from clauselint.cli.order import advise, asked_of
 
-    refs = sys.stdin.read() if kind == "pre-push" and sys.stdin else ""
-    asked = partial(asked_by_hook, kind, message or remote, refs, environ=os.environ)
+    asked = asked_of(kind, message or remote)
     code: object = None
-
-    def advise() -> None:
-        if code != 0:
-            # Imported late: most commits pass.
-            from clauselint.linter.git.hooks import held_back
-
-            click.echo(held_back(kind, violations=code == 1), err=True, nl=False)
-
     # What went wrong is told before, and that happens outside this command.
-    context.find_root().call_on_close(advise)
+    context.find_root().call_on_close(lambda: advise(kind, code))
     with check.make_context("check", list(words), parent=context, obj=asked) as checking:
         try:
             check.invoke(checking)

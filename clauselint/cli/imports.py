@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from clauselint.cli.options import debug_option, show
+from clauselint.cli.options import debug_option
+from clauselint.cli.printed import show
 
 
 @click.group(name="import")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from clauselint.cli.order import config_of as config_of
+from clauselint.cli.printed import show as show
+
 if TYPE_CHECKING:
     from clauselint.linter.engine import Linter
-    from clauselint.linter.worker.line import Line
-    from clauselint.rules.config.settings import Config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -55,52 +53,17 @@ def config_options(command: Command) -> Command:
     return command
 
 
-def config_of(choice: dict[str, Any]) -> Config:
-    """The configuration that the options and the environment point at."""
-    from clauselint.linter.setup import chosen_config
-
-    named = choice.get("config") or os.environ.get("CLAUSELINT_CONFIG")
-    names = ("policy", "packs", "select", "ignore", "key_file")
-    chosen = {name: choice[name] for name in names}
-    baseline = choice.get("baseline") or ""
-    entities = not choice.get("no_entities")
-    return chosen_config(named, Path.cwd(), **chosen, entities=entities, baseline=baseline)
-
-
 def linter_of(
     choice: dict[str, Any],
     *,
     reveal: bool = False,
     debug: bool = False,
     examples: bool = False,
-    remember: bool = False,
-    line: Line | None = None,
 ) -> Linter:
     """The linter that the options ask for."""
     from clauselint.linter.engine import Linter
 
     config = config_of(choice)
-    linter = Linter(
-        config=config, reveal=reveal, debug=debug, examples=examples, remember=remember, line=line
-    )
+    linter = Linter(config=config, reveal=reveal, debug=debug, examples=examples)
     click.get_current_context().meta[SHOWN] = linter.screen.shown
     return linter
-
-
-def is_terminal() -> bool:
-    """Whether a person reads what is printed."""
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
-def is_colored(color: str) -> bool:
-    """What --color asks for; "auto" colours on a terminal, unless NO_COLOR is set."""
-    if color == "auto":
-        return is_terminal() and not os.environ.get("NO_COLOR")
-    return color == "always"
-
-
-def show(text: str) -> None:
-    """Print `text`, whatever standard output makes of it."""
-    from clauselint.linter.streams import write
-
-    write(text, sys.stdout)

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from clauselint.cli.options import config_options, linter_of, show
+from clauselint.cli.options import config_options, linter_of
+from clauselint.cli.printed import show
 
 
 @click.command()

@@ -8,7 +8,8 @@ from typing import Any, get_args
 
 import click
 
-from clauselint.cli.options import debug_option, key_option, show
+from clauselint.cli.options import debug_option, key_option
+from clauselint.cli.printed import show
 from clauselint.models.matcher import Holds
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from clauselint.linter.judge import Hearing, Verdict, is_veiled, sensitive_spans
 from clauselint.linter.screen import Screen
 from clauselint.models.post import Cell, FactValue, Post, Span
+from clauselint.models.record import replace
 from clauselint.models.report import Allowed, Evidence, Fix, PostInfo, Report, Violation
 from clauselint.models.rule import FieldRule, FingerprintRule, Rule, SealedRule
 from clauselint.rules.facts.table import FACTS

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clauselint.linter.aside import Aside
 from clauselint.linter.engine import Linter
@@ -14,6 +14,7 @@ from clauselint.linter.readers.read import Read
 from clauselint.linter.sources import files_of
 from clauselint.linter.walk import Draft, walk
 from clauselint.models.errors import UsageError
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import FactValue, Post
 from clauselint.models.report import SEVERITIES, Failure, Report
 from clauselint.models.rule import Severity

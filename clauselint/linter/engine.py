@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -30,6 +29,7 @@ from clauselint.models.entity import Tagger
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Policy
 from clauselint.models.post import FactValue, Post, Span
+from clauselint.models.record import replace
 from clauselint.models.report import Failure, PostInfo, Report
 from clauselint.models.rule import Pack
 from clauselint.models.tone import Scorer

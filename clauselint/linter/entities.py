@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 from clauselint import models
 from clauselint.models.entity import Entity, Tagger
 from clauselint.models.errors import PipelineError
+from clauselint.models.late import late
 from clauselint.models.matcher import Category, Label
 from clauselint.models.tone import Scorer, Scores
 
@@ -45,8 +45,8 @@ _CATEGORIES = get_args(Category)
 _BATCH = 64
 # spaCy's tokenizer takes quadratic time over runs without a space. Signs alone hold no names;
 # a long word is divided, for what stands in it may.
-_SIGNS = re.compile(r"(?:[^\w\s]|_){64,}")
-_LONG_WORD = re.compile(r"(\S{199})\S(?=\S)")
+_SIGNS = late(r"(?:[^\w\s]|_){64,}")
+_LONG_WORD = late(r"(\S{199})\S(?=\S)")
 
 
 def load_pipeline(name: str = BUNDLED, part: Part = "all") -> Language:

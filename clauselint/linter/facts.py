@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from clauselint.models.post import FactValue, Post
+from clauselint.models.record import replace
 from clauselint.rules.config.globs import facts_at
 from clauselint.rules.config.settings import Config
 

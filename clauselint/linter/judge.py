@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from clauselint.linter.repeated import said_once
 from clauselint.models.errors import OutOfTime, PipelineError
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Post, Span
 from clauselint.models.report import Failure
 from clauselint.models.rule import CombineRule, FieldRule, RegistryRule, RequireRule, Rule
@@ -98,10 +98,12 @@ def decide(hearing: Hearing, untagged: str, unscored: str = "") -> Verdict:
         except PipelineError as error:
             failures.append(Failure("pipeline", str(error), post.name, post.path, rule.id))
             continue
+        if not breaches and not isinstance(rule, FieldRule):
+            continue
         if not unknown:
             failures += _untold(breaches, rule, post)
             found += [(armed, breach) for breach in breaches if not _told(breach, rule, post)]
-        elif breaches or isinstance(rule, FieldRule):
+        else:
             failures.append(_unknown(post, armed, unknown))
     return _sorted_out(said_once(found), failures)
 
@@ -147,6 +149,8 @@ def _cleared(
 def _locked(armed: Armed, reading: Reading) -> str:
     """Why a sealed list that the rule needs is not open, or ""."""
     locked = reading.lexicon.lists.locked
+    if not locked:
+        return ""
     return next((locked[slot] for slot in armed.slots + armed.shields if slot in locked), "")
 
 

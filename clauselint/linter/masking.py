@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
 
 from clauselint.linter.hidden import MASKED, Hidden, merge, repeats
+from clauselint.models.late import late
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Cell, Facts, FactValue, Span
 from clauselint.models.report import Frame
 
@@ -21,7 +21,7 @@ LONGEST_EXCERPT = 1_000
 NEAREST_SPACE = 15
 FARTHEST_BYTE = 10_000
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = late(r"\r\n?|\n")
 
 
 class Position(NamedTuple):

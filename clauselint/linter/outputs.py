@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clauselint.models.errors import UsageError
+from clauselint.models.named import NamedTuple
 from clauselint.models.report import Report
 from clauselint.rules.shown import one_line
 from clauselint.rules.text_file import write_whole

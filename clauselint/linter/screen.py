@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from clauselint.linter.hidden import MASKED, Hidden, merge
 from clauselint.linter.scan import scan
 from clauselint.models.errors import OutOfTime
+from clauselint.models.late import late
 from clauselint.models.matcher import Pattern
 from clauselint.models.post import FactValue, Piece, Post, Segment, Span
 from clauselint.models.report import Failure
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 _REMEMBERED = 4096
 # Where a name of a file is divided: at marks, and where words of their own touch.
 _MARKS = str.maketrans(dict.fromkeys("-_./\\+,;:#@~()[]", " "))
-_TOUCHING = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])", re.ASCII)
-_ORDINAL = re.compile(r"(?:#[0-9]{1,6}|:[0-9]{1,6}(?::[0-9]{1,4})?)$", re.ASCII)
+_TOUCHING = late(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])", re.ASCII)
+_ORDINAL = late(r"(?:#[0-9]{1,6}|:[0-9]{1,6}(?::[0-9]{1,4})?)$", re.ASCII)
 # To a rule about drafts, the home folder above all that people check gives them away.
 _FOLDERS = str.maketrans("/\\", "||")
 # Of the scopes that rules know, for what is neither.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from clauselint.models.post import Post
+from clauselint.models.record import replace
 from clauselint.models.report import Failure, Report
 from clauselint.rules.config.settings import Config
 from clauselint.rules.ruleset import RuleSet

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clauselint import rules
 from clauselint.models.errors import ConfigError, PolicyError, Problem, UsageError
 from clauselint.models.matcher import Matcher
+from clauselint.models.named import NamedTuple
 from clauselint.models.policy import Policy
+from clauselint.models.record import replace
 from clauselint.models.rule import Examples, Pack
 from clauselint.rules.compiled import remembered
 from clauselint.rules.config.bind import Resolution, resolve

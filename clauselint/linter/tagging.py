@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from clauselint.models.entity import Entity, Tagger
+from clauselint.models.named import NamedTuple
 from clauselint.models.view import Match
 from clauselint.rules.matching.reading import Reading, Tagged
 from clauselint.rules.matching.scope import is_text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clauselint.linter.entities import BUNDLED, lazy_scorer, lazy_tagger
 from clauselint.models.entity import Tagger
+from clauselint.models.named import NamedTuple
 from clauselint.models.tone import Scorer
 from clauselint.rules.config.settings import Config
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from clauselint.linter.reporters.escape import page
 from clauselint.linter.setup import grants_of, loaded_packs, ready_rules, resolved_rules
 from clauselint.linter.weak import refuse_weak
 from clauselint.models.errors import INDENT, UsageError
+from clauselint.models.record import replace
 from clauselint.models.report import SEVERITIES
 from clauselint.rules.config.pack_files import is_shipped
 from clauselint.rules.config.settings import Config

@@ -8,14 +8,15 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
+from clauselint.models.late import late
 from clauselint.models.post import Piece, Segment
 from clauselint.models.view import View
 from clauselint.rules.matching import fold
 
 # White space that collapses to fewer characters than it has, and controls, which disappear.
-_UNEVEN = re.compile(r"\s\s|[\x00-\x08\x0e-\x1b\x7f]")
+_UNEVEN = late(r"\s\s|[\x00-\x08\x0e-\x1b\x7f]")
 # Text of characters that each stand for one, and join nothing before them.
-_EVEN = re.compile(
+_EVEN = late(
     "[\t-\r\x1c-~¡-§ª«¬®°±·»¿-ıĴ-ľŁ-ňŊ-žƀ-ǃǍ-ǰǴ-ȯ‐–—―‘’“”„•€™\U0001f300-\U0001f5ff"
     "\U0001f600-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff]*"
 )
@@ -23,11 +24,11 @@ _SPACES = str.maketrans("\t\n\v\f\r\x1c\x1d\x1e\x1f", " " * 9)
 _PLAIN = str.maketrans("`‐–—―‘’“”„«»ªµ", '\'----\'\'"""""aμ')
 _DROP = {code: None for code in range(128) if not chr(code).isalnum()}
 # Letters of scripts that have look-alikes of Latin ones, and emoji that may be letters.
-_OTHER_LETTERS = re.compile(
+_OTHER_LETTERS = late(
     "[\u0370-\u1cff\u1f00-\u1fff\u2c80-\u2dff\ua4d0-\ua69f\uab30-\uabff\ufb00-\ufeff"
     "\U00010000-\U00011fff\U00016f00-\U00016fff\U0001e800-\U0001efff]"
 )
-_INDICATORS = re.compile("[\U0001f1e6-\U0001f1ff]+")
+_INDICATORS = late("[\U0001f1e6-\U0001f1ff]+")
 _OVERRIDE, _POP = "\u202e", "\u202c"
 _PUSHES = frozenset("\u202a\u202b\u202d\u202e")
 

@@ -6,11 +6,12 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from clauselint.linter.endings import NO_ENDING, SUFFIXES, TABLES
 from clauselint.linter.ignored import Ignored
 from clauselint.models.errors import UsageError
+from clauselint.models.named import NamedTuple
 from clauselint.models.report import IGNORED, POLICY, Failure
 from clauselint.rules.nearest import nearest
 from clauselint.rules.shown import one_line

@@ -6,10 +6,8 @@ from typing import Literal
 
 from clauselint.models.base import RuleBase, Sensitivity
 from clauselint.models.matcher import Fold, Holds, Matcher
-from clauselint.models.record import record
 
 
-@record
 class SealedRule(RuleBase):
     """Flags the names in a sealed file; its fields are those of `Sealed`.
 
@@ -25,7 +23,6 @@ class SealedRule(RuleBase):
     fold: Fold = "auto"
 
 
-@record
 class FingerprintRule(RuleBase):
     """Flags passages of the documents in a store that `clauselint fingerprint` wrote.
 
@@ -41,7 +38,6 @@ class FingerprintRule(RuleBase):
     digest: str = ""
 
 
-@record
 class RegistryRule(RuleBase):
     """Asks a register whether what a post says, or who posts it, is allowed there and then.
 
@@ -69,7 +65,6 @@ class RegistryRule(RuleBase):
     digest: str = ""
 
 
-@record
 class AttestRule(RuleBase):
     """Asks what only a person can judge, of posts with the `trigger`, or of all without one.
 

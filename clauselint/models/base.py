@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Literal, TypeAlias
 
 from clauselint.models.example import Examples, Source
 from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Matcher, Sense
 from clauselint.models.post import FactValue
-from clauselint.models.record import Record, record
+from clauselint.models.record import Record, field
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 Sensitivity: TypeAlias = Literal["public", "personal", "secret"]
@@ -17,7 +16,6 @@ Waivable: TypeAlias = Literal["never", "approver", "reason", "free"]
 Unknown: TypeAlias = Literal["report", "skip", "apply"]
 
 
-@record
 class RuleBase(Record):
     """What all kinds share. Exactly one of `clause` and `topic` is set.
 

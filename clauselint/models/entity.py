@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from clauselint.models.matcher import Label
+from clauselint.models.named import NamedTuple
 
 
 class Entity(NamedTuple):

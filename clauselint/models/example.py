@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from clauselint.models.matcher import FORBID_UNKNOWN_KEYS
 from clauselint.models.post import FactValue
+from clauselint.models.record import Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Value):
     """A text that a rule must flag, or must not.
 
     In a bad example `[[` and `]]` may enclose what must be underlined. `format` says how the
@@ -25,8 +24,7 @@ class Example:
     format: Literal["text", "markdown"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
+class Examples(Value):
     """At least one bad and one good example; without them a pack does not load."""
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
@@ -35,8 +33,7 @@ class Examples:
     good: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value):
     """Where a rule comes from, so that its owner can check it."""
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from clauselint.models.record import Value, field
 
 Label: TypeAlias = Literal["PERSON", "ORG", "PRODUCT", "LOC"]
 Category: TypeAlias = Literal["toxic", "identity_attack", "negative"]
@@ -49,8 +50,7 @@ MENTIONED: tuple[Holds, ...] = ("permissions", "licences", "claims", "embargoes"
 FORBID_UNKNOWN_KEYS = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value):
     """Any of a list of words or phrases.
 
     `inflect` allows endings on the last word: none; noun (plural and possessive); all (verb
@@ -77,7 +77,6 @@ class Words:
         return self.fold
 
 
-@dataclass(frozen=True, slots=True)
 class Registered(Words):
     """What the register in the file `list` names; no pack says this itself.
 
@@ -93,8 +92,7 @@ class Registered(Words):
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Value):
     """A regular expression; the group `value`, if it has one, is what the rule is about.
 
     `literals` are words of which a match must contain at least one; without them they are
@@ -113,8 +111,7 @@ class Pattern:
     fold: PatternFold = "look-alikes"
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Value):
     """Named entities of some labels, less those named in the words or list of `not_in`."""
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
@@ -124,8 +121,7 @@ class Labels:
     not_in_list: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Value):
     """Sentences of a tone, as the bundled classifier judges, or a lexicon, or both.
 
     `category` is what the classifier must find. `words` gives phrases their weights, from 1, not
@@ -152,8 +148,7 @@ class Tone:
         return bool(self.words or self.list)
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Value):
     """Sentences that read like a breach of a topic, as the bundled judge of meaning thinks.
 
     Its score is a probability. It must reach `above`, by default what was found right for the
@@ -167,8 +162,7 @@ class Meaning:
     below: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Value):
     """The names in a file that `clauselint seal` wrote, which only a key opens.
 
     `sealed` names the file, relative to its pack. `list_id` and `at_least` say which list it must
@@ -190,7 +184,6 @@ class Sealed:
         return Words((), self.sealed, fold=self.fold)
 
 
-@dataclass(frozen=True, slots=True)
 class Store(Sealed):
     """The passages in a file that `clauselint fingerprint` wrote; no pack says this itself."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from clauselint.models.record import Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Value):
     """One numbered, quotable piece of a policy.
 
     `id` is unique in the policy: the `{#id}` of its heading, else its number, else the slug of
@@ -28,8 +28,7 @@ class Clause:
     human_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Value):
     """The company's document. `topics` binds a topic's slug to a clause id.
 
     A topic bound to "" is one that this policy deliberately does not have.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from clauselint.models.named import NamedTuple
+from clauselint.models.record import Value, field
 
 FactValue = str | bool | int | float | tuple[str, ...]
 """Dates and times stay ISO 8601 strings; `rules.kinds.field` reads them where they are compared."""
@@ -60,8 +61,7 @@ class Cell(NamedTuple):
     is_read: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value):
     """What is known about a post besides its text, and where in the source each fact stands."""
 
     values: Mapping[str, FactValue] = field(default_factory=dict)
@@ -73,8 +73,7 @@ class Facts:
         return Facts({**self.values, **stronger}, places)
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Value):
     """One draft. `source` is the whole file's text; `span` is the part of it that is this post.
 
     `name` identifies the post in reports (`launch.md`, `thread.txt#2`); `path` is its file, or

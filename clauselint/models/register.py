@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.term import Term
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.policy import Clause
 from clauselint.models.post import FactValue
+from clauselint.models.record import Value, field
 from clauselint.models.rule import Severity
 from clauselint.models.waiver import Form
 
@@ -69,8 +70,7 @@ class Frame(NamedTuple):
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Value):
     """One breach of one clause. `start` and `end` are code points in the file's decoded text.
 
     Lines and columns count from 1, in code points. `excerpt`, `message`, `evidence` and `frame`
@@ -166,8 +166,7 @@ class Notice(NamedTuple):
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Value):
     """The answer about one or more posts: everything sorted, so that two runs are identical.
 
     `passed_over` counts the files in folders that were not looked at, by their ending or by why.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from clauselint.models.asked import AttestRule as AttestRule
@@ -27,7 +26,7 @@ from clauselint.models.matcher import (
     PatternFold,
     Sense,
 )
-from clauselint.models.record import record
+from clauselint.models.record import Value, field
 
 Within: TypeAlias = Literal["sentence", "paragraph", "post"] | int
 Place: TypeAlias = Literal["anywhere", "first-line", "before-fold", "last-line"]
@@ -49,7 +48,6 @@ Measure: TypeAlias = Literal[
 ]
 
 
-@record
 class KeywordRule(RuleBase):
     """Flags words and phrases; its fields are those of `Words`."""
 
@@ -61,7 +59,6 @@ class KeywordRule(RuleBase):
     fold: Fold = "auto"
 
 
-@record
 class RegexRule(RuleBase):
     """Flags what a pattern matches; its fields are those of `Pattern`."""
 
@@ -74,7 +71,6 @@ class RegexRule(RuleBase):
     fold: PatternFold = "look-alikes"
 
 
-@record
 class EntityRule(RuleBase):
     """Flags a named entity when a cue stands within `distance` words of it."""
 
@@ -86,7 +82,6 @@ class EntityRule(RuleBase):
     distance: int = 8
 
 
-@record
 class ToneRule(RuleBase):
     """Flags sentences of a tone; its fields are those of `Tone`.
 
@@ -102,7 +97,6 @@ class ToneRule(RuleBase):
     every_sentence: bool = False
 
 
-@record
 class MeaningRule(RuleBase):
     """Flags sentences that read like a breach of a topic; its fields are those of `Meaning`.
 
@@ -115,7 +109,6 @@ class MeaningRule(RuleBase):
     near: Matcher | None = None
 
 
-@record
 class CombineRule(RuleBase):
     """Flags matchers that occur together.
 
@@ -133,7 +126,6 @@ class CombineRule(RuleBase):
     within: Within = "sentence"
 
 
-@record
 class RequireRule(RuleBase):
     """Flags a post that lacks an accepted statement in the right place.
 
@@ -150,7 +142,6 @@ class RequireRule(RuleBase):
     thread: Thread = "each"
 
 
-@record
 class LimitRule(RuleBase):
     """Flags a count or a ratio outside its bounds; `capitals` is the share of upper case.
 
@@ -166,7 +157,6 @@ class LimitRule(RuleBase):
     matcher: Matcher | None = None
 
 
-@record
 class SubstituteRule(RuleBase):
     """Flags wording for which the company prefers another, and offers it as a fix."""
 
@@ -176,7 +166,6 @@ class SubstituteRule(RuleBase):
     safe: bool = True
 
 
-@record
 class FieldRule(RuleBase):
     """Flags a fact that is missing or has a value that it must not have.
 
@@ -213,8 +202,7 @@ Rule: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Value):
     """A file of rules that have been read and found valid, named matchers put in place."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from clauselint.models.named import NamedTuple
 
 
 class Term(NamedTuple):

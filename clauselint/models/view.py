@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Segment, Span
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.register import Entry
 
 Form: TypeAlias = Literal["next-line", "block", "front-matter", "column", "central"]

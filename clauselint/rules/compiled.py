@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from clauselint.models import matcher, policy, rule
+from clauselint.models.record import Record, Value, defaults_of, made_of
 from clauselint.rules.entry import cache_folder, digest, read_entry, write_entry
 
 T = TypeVar("T")
@@ -22,10 +22,11 @@ _CLASSES: dict[str, Any] = {
     kind.__name__: kind
     for module in (matcher, policy, rule)
     for kind in vars(module).values()
-    if isinstance(kind, type) and is_dataclass(kind)
+    if isinstance(kind, type) and issubclass(kind, (Record, Value))
 }
 _CLASS, _MAP = "=", "~"
-_PLAIN = (str, int, bool)
+_PLAIN = frozenset({str, int, bool})
+_NESTED = frozenset({tuple, dict})
 
 
 def remembered(
@@ -65,15 +66,15 @@ def _is_whole(found: object) -> bool:
 
 
 def frozen(value: Any) -> Any:
-    """`value`, made of our dataclasses, as an entry can hold it; fields at their default left out.
+    """`value`, made of our records, as an entry can hold it; fields at their default left out.
 
     Records stand in no tuple that begins with a string or a number.
     """
-    if is_dataclass(value):
+    if isinstance(value, Record | Value):
         return {_CLASS: type(value).__name__} | {
-            field.name: frozen(getattr(value, field.name))
-            for field in fields(value)
-            if getattr(value, field.name) != field.default
+            name: frozen(getattr(value, name))
+            for name, default in defaults_of(type(value))
+            if getattr(value, name) != default
         }
     if isinstance(value, Mapping):
         return {_MAP: [(name, frozen(one)) for name, one in value.items()]}
@@ -83,22 +84,21 @@ def frozen(value: Any) -> Any:
 
 
 def thawed(value: Any) -> Any:
-    """The opposite of `frozen`."""
-    if isinstance(value, tuple):
-        plain = not value or type(value[0]) in _PLAIN
-        return value if plain else tuple(map(thawed, value))
-    if not isinstance(value, dict):
+    """The opposite of `frozen`; what it is given is used up."""
+    # Thousands of them, at every start: most are words and numbers, and cost no call.
+    if type(value) is tuple:
+        if not value or type(value[0]) in _PLAIN:
+            return value
+        return tuple([thawed(one) if type(one) in _NESTED else one for one in value])
+    if type(value) is not dict:
         return value
     if _MAP in value:
         return {name: thawed(one) for name, one in value[_MAP]}
     kind = _CLASSES[value.pop(_CLASS)]
-    # Most are words and numbers, for which a call would be most of the time.
-    return kind(
-        **{
-            field: thawed(one) if type(one) in (tuple, dict) else one
-            for field, one in value.items()
-        }
-    )
+    for field, one in value.items():
+        if type(one) in _NESTED:
+            value[field] = thawed(one)
+    return made_of(kind, value)
 
 
 @cache

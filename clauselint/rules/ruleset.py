@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clauselint.models.matcher import Labels, Matcher, Meaning, Sealed, Tone
 from clauselint.models.policy import Clause, Policy
+from clauselint.models.record import Value, replace
 from clauselint.models.rule import (
     FieldRule,
     FingerprintRule,
@@ -29,8 +29,7 @@ NOWHERE = Clause("", "", "", "", "", 0, "")
 """The clause of a rule that does not run."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(Value):
     """What `linter` judges by. Immutable, so threads may share it.
 
     `prompted` has, by slot, the indexes of the rules that its match sets off; `unprompted` those

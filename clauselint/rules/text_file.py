@@ -10,9 +10,9 @@ from bisect import bisect_right
 from contextlib import suppress
 from errno import EPIPE
 from pathlib import Path
-from typing import NamedTuple
 
 from clauselint.models.errors import PolicyError, Problem
+from clauselint.models.named import NamedTuple
 
 BYTE_ORDER_MARK = "\ufeff"
 MOST_BYTES = 1 << 20

@@ -39,7 +39,7 @@ def folder(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     yield tmp_path
     for written in cache.rglob("*"):
         assert leaks(written.name.encode()) == set()
-        # A slow machine keeps verdicts, too, in a folder; a quick one does not (`basis_of`).
+        # A slow machine also gets to the folder of verdicts, for its drafts are old enough.
         assert written.is_dir() or leaks(written.read_bytes()) == set()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from clauselint.linter.baseline.known import place_of
 from clauselint.linter.baseline.store import Baseline, Entry, write_baseline
@@ -13,6 +12,7 @@ from clauselint.linter.engine import Linter
 from clauselint.linter.reporters.escape import page
 from clauselint.linter.reporters.text import render_findings
 from clauselint.models.errors import UsageError
+from clauselint.models.record import replace
 from clauselint.models.report import Report, Violation
 
 SHORTEST_ID = 4

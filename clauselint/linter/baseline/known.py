@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from clauselint.linter.baseline.store import Baseline
 from clauselint.linter.hidden import MASKED
+from clauselint.models.record import replace
 from clauselint.models.report import PostInfo, Report, Violation
 from clauselint.rules.place import within
 from clauselint.rules.ruleset import RuleSet

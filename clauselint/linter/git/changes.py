@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from clauselint.linter.git.program import Git
 from clauselint.models.errors import UsageError
+from clauselint.models.named import NamedTuple
 from clauselint.rules.shown import one_line
 
 LINK, SUBMODULE = "120000", "160000"

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path, PurePath, PurePosixPath
 from posixpath import normpath
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from clauselint.linter.endings import NO_ENDING, SUFFIXES
 from clauselint.linter.git.changes import LINK, SUBMODULE, Change, Tree
 from clauselint.models.errors import UsageError
+from clauselint.models.named import NamedTuple
 
 if TYPE_CHECKING:
     from clauselint.models.report import Failure

@@ -6,11 +6,12 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clauselint.linter.git.drafts import Content
 from clauselint.linter.git.program import Git
 from clauselint.models.errors import UsageError
+from clauselint.models.named import NamedTuple
 from clauselint.rules.shown import one_line
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from clauselint.models.errors import UsageError
+from clauselint.models.named import NamedTuple
 from clauselint.rules.shown import one_line
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from clauselint.linter.readers.inline import inline_parts
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Part, Piece, Segment
 
 _OPAQUE = ("code", "comment", "link.url")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
-from typing import NamedTuple
 
+from clauselint.models.late import late
+from clauselint.models.named import NamedTuple
 from clauselint.models.report import Failure
 from clauselint.rules.shown import count
 
@@ -18,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 # What decoding made of undefined bytes counts as a control character, too.
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffd]")
+_CONTROL = late("[\x01-\x08\x0e-\x1f\x7f\ufffd]")
 _CONTROL_SHARE = 0.1
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyromark
+
+from clauselint.models.late import late
+from clauselint.models.named import NamedTuple
 
 # Smart punctuation and heading attributes stay off: both would hide characters of the source.
 _OPTIONS = (
@@ -19,7 +21,7 @@ _OPTIONS = (
 )
 
 _CHUNK = 512
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late("[\ud800-\udfff]")
 
 
 class ParserError(Exception):

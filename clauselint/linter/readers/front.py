@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from clauselint.linter.readers.blocks import holes, segment, without
 from clauselint.linter.readers.front_plain import read_lines
 from clauselint.linter.readers.matter import Front
 from clauselint.linter.readers.tree import FrontError, Keys, Node, plain, span_of, texts
+from clauselint.models.late import late
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Facts, Piece, Segment
 from clauselint.models.report import Failure
 from clauselint.rules.facts.read import FactTable, fact_keys, fact_name, read_facts
@@ -17,15 +17,15 @@ from clauselint.rules.facts.read import FactTable, fact_keys, fact_name, read_fa
 MAX_SIZE = 1 << 16
 """The longest front matter that is read, in code points."""
 
-_OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_OPEN = late(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _CLOSE = {
-    "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
-    "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
+    "---": late(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
+    "+++": late(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
 }
 _BEFORE_KEY = r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*"
 _FIRST_KEY = {
-    "---": re.compile(_BEFORE_KEY + r"[\"']?(?P<key>[^\s:\"'][^:\r\n\"']*)[\"']?[ \t]*:(?=\s|\Z)"),
-    "+++": re.compile(_BEFORE_KEY + r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*="),
+    "---": late(_BEFORE_KEY + r"[\"']?(?P<key>[^\s:\"'][^:\r\n\"']*)[\"']?[ \t]*:(?=\s|\Z)"),
+    "+++": late(_BEFORE_KEY + r"[\"']?(?P<key>[\w-]+)[\"']?[ \t]*="),
 }
 _TEXT_KEYS = frozenset(("title", "description", "summary", "subject", "caption"))
 # Keys and values of which nothing more is to be said.
@@ -34,7 +34,7 @@ _WORDS = (
     " off on slug tag tags true url yes"
 )
 _PLAIN_WORDS = _TEXT_KEYS | frozenset(_WORDS.split())
-_WORD = re.compile(r"\w[\w-]*")
+_WORD = late(r"\w[\w-]*")
 _ADVICE = {
     "mapping values": "put a value that holds a colon in quotes",
     "any token": "indent with spaces, and put a value that begins with a sign in quotes",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from clauselint.linter.readers.tree import Keys, Leaf, Node
+from clauselint.models.late import late
 from clauselint.models.post import Piece, Span
 
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 # YAML 1.2: `no` and `off` are words, and Norway stays a country.
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
+_INTEGER = late(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = late(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 
-_LINE = re.compile(
+_LINE = late(
     r"(?P<key>[A-Za-z_][A-Za-z0-9_-]{0,60}): +"
     r"(?:\"(?P<double>[^\"\\\r\n]*)\"|'(?P<single>[^'\r\n]*)'|(?P<bare>[^\r\n]+))\r?\n"
 )

@@ -8,21 +8,20 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from clauselint.linter.readers.blocks import Block
+from clauselint.models.late import late
 from clauselint.models.post import Piece
 
 # `<` ends an unquoted stretch, so that a search for tags never starts over and over on one
 # long run: time stays linear.
 TAG = r"""</?[A-Za-z](?:"[^"]*"|'[^']*'|[^"'<>])*+>"""
-_NAME = re.compile(r"</?([A-Za-z][\w.:-]*)")
-_ATTRIBUTE = re.compile(
-    r"""(?<![^\s"'/])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))"""
-)
+_NAME = late(r"</?([A-Za-z][\w.:-]*)")
+_ATTRIBUTE = late(r"""(?<![^\s"'/])([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 # A value, which is no name; or the name of an attribute, or something lost between two.
-_NAMED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)|"([^"]*)"|'([^']*)'|([^\s"'<>=/]+)""")
+_NAMED = late(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)|"([^"]*)"|'([^']*)'|([^\s"'<>=/]+)""")
 _ENTITY = r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 # A number of so many digits is no character, and Python refuses to read thousands of them.
-_ENDLESS = re.compile(r"&#(?=[0-9]{100})")
-_TOKEN = re.compile(
+_ENDLESS = late(r"&#(?=[0-9]{100})")
+_TOKEN = late(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
     r"|<(?P<raw>script|style)\b[^<>]*>(?P<code>.*?)(?=</(?P=raw)|\Z)"
     rf"|(?P<tag>{TAG})|<[!?](?P<bogus>[^<>]*)>|(?P<entity>{_ENTITY})",

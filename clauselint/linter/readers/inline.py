@@ -9,13 +9,14 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from clauselint.models.late import late
 from clauselint.models.post import Part, Piece
 
 if TYPE_CHECKING:
     from regex import Pattern
 
 # Without one of these there is nothing to find, which spares most texts the search.
-_SIGNS = re.compile(r"[#@＃＠]|://|www\.", re.IGNORECASE)
+_SIGNS = late(r"[#@＃＠]|://|www\.", re.IGNORECASE)
 
 # A hashtag needs a letter: `#1` is a number. `&#39;`, `page#part` and the `{#id}` of a heading
 # are none, and neither is the `@` of an address. Joiners and soft hyphens hide no part of a tag.

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from clauselint.linter.readers.align import align
 from clauselint.linter.readers.events import Definition, Event, Target
+from clauselint.models.late import late
 from clauselint.models.post import Piece
 
 _SHORTEST_WORD = 2
-_GAP = re.compile(r"[ \t\r\n>]*")
-_LABEL = re.compile(r"\[\^?(?P<label>(?:\\.|[^\]\\])*)\]:", re.DOTALL)
+_GAP = late(r"[ \t\r\n>]*")
+_LABEL = late(r"\[\^?(?P<label>(?:\\.|[^\]\\])*)\]:", re.DOTALL)
 # The destination as CommonMark 6.3 writes it: in pointed brackets, or up to a space or a control
 # character, of which only those of ASCII count.
-_URL = re.compile(r"<(?:\\.|[^>\\\n])*>|[^\x00-\x20\x7f]*")
+_URL = late(r"<(?:\\.|[^>\\\n])*>|[^\x00-\x20\x7f]*")
 
 
 def link_texts(source: str, event: Event, inside: int) -> Iterator[tuple[str, tuple[Piece, ...]]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Facts, Segment
 from clauselint.models.report import Failure
 

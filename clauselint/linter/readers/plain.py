@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from clauselint.linter.readers.blocks import segment
 from clauselint.linter.readers.matter import Front
+from clauselint.models.late import late
 from clauselint.models.post import Piece, Post, Segment, Span
+from clauselint.models.record import replace
 
 _LINE_START = r"(?:(?<=\n)|(?<=\r)|\A)"
-_DIVIDER = re.compile(rf"{_LINE_START}[ \t]*-{{3,}}[ \t]*(?:\r\n?|\n|\Z)")
-_BLANK_LINES = re.compile(r"(?>\r\n?|\n)[^\S\r\n]*[\r\n]\s*")
+_DIVIDER = late(rf"{_LINE_START}[ \t]*-{{3,}}[ \t]*(?:\r\n?|\n|\Z)")
+_BLANK_LINES = late(r"(?>\r\n?|\n)[^\S\r\n]*[\r\n]\s*")
 
 # `1/`, `1/5` and `(2/5)`, where a part of a thread begins or ends.
-_FIRST = re.compile(r"\W{0,4}(\d{1,3})/(?:\d{1,3})?[)\]]?(?=\s|$)")
-_LAST = re.compile(r"(?:^|\s)[(\[]?(\d{1,3})/(?:\d{1,3})?[)\]]?\W{0,4}$")
+_FIRST = late(r"\W{0,4}(\d{1,3})/(?:\d{1,3})?[)\]]?(?=\s|$)")
+_LAST = late(r"(?:^|\s)[(\[]?(\d{1,3})/(?:\d{1,3})?[)\]]?\W{0,4}$")
 
 
 def plain_posts(source: str, name: str, path: str | None, front: Front) -> tuple[Post, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Piece, Span
 
 MAX_DEPTH = 20

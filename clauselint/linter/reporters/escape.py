@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
+
+from clauselint.models.late import late
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
@@ -26,10 +27,11 @@ EMOJI = (
     r"|\p{Extended_Pictographic}[\ufe0e\ufe0f\p{Emoji_Modifier}]?"
     r"(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)*+)"
 )
+
 _COLOUR = r"\x1b\[[0-9;]*m"
 # GitHub trims white space before it looks for `::`, so indentation does not help; Buildkite takes
 # a line that begins with one of the others for the title of a section.
-_COMMANDING = re.compile(rf"(?:\s|{_COLOUR})*(:)(?=:)|(?:{_COLOUR})*([-+~^])(?=\2\2(?:\s|$))")
+_COMMANDING = late(rf"(?:\s|{_COLOUR})*(:)(?=:)|(?:{_COLOUR})*([-+~^])(?=\2\2(?:\s|$))")
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 
 from clauselint.linter.reporters.escape import escape, is_plain
+from clauselint.models.named import NamedTuple
 
 if TYPE_CHECKING:
     from regex import Pattern

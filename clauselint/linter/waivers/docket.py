@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +16,7 @@ from clauselint.linter.waivers.laid import Laid
 from clauselint.linter.waivers.passage import Passages
 from clauselint.linter.waivers.shown import reason_in
 from clauselint.models.post import Post
+from clauselint.models.record import replace
 from clauselint.models.report import Notice, NoticeKind, Report, Violation, Waived
 from clauselint.models.rule import Rule
 from clauselint.models.waiver import Grants, Waiver

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import NamedTuple
 
 from clauselint.models.errors import PolicyError, Problem, UsageError
+from clauselint.models.named import NamedTuple
 from clauselint.models.policy import Clause, Policy
+from clauselint.models.record import replace
 from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.bound import BoundRule
 from clauselint.rules.config.choose import Packed, chosen

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from clauselint.models.named import NamedTuple
 from clauselint.models.policy import Clause
 from clauselint.models.rule import Rule
 

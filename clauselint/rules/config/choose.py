@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from clauselint.models.errors import Problem
+from clauselint.models.record import replace
 from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.check import MOST_TOLD
 from clauselint.rules.config.settings import Config

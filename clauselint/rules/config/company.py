@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from clauselint.models.matcher import Labels, Matcher, Words
+from clauselint.models.record import replace
 from clauselint.models.rule import CombineRule, EntityRule, Rule
 from clauselint.rules.config.settings import Company
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from clauselint.models.record import replace
 from clauselint.models.rule import AttestRule, FieldRule, RegistryRule, Rule
 from clauselint.rules.config.settings import Config
 

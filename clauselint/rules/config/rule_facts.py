@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from clauselint.models.errors import UsageError
 from clauselint.models.post import FactValue
+from clauselint.models.record import replace
 from clauselint.models.rule import FieldRule, Rule
 from clauselint.rules.facts.read import known_fact, parse_fact
 from clauselint.rules.facts.table import FactTable

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import FactValue
+from clauselint.models.record import Value, field
 from clauselint.models.rule import Severity
 from clauselint.rules.facts.table import FACTS, FactTable
 
@@ -61,8 +61,7 @@ class Waivers(NamedTuple):
     dated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Value):
     """What `clauselint.toml` says, checked, with defaults for the rest.
 
     `path` is the file as people are to see it, "" without one; relative paths in it start from

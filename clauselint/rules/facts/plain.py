@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 
 from clauselint.models.errors import UsageError
+from clauselint.models.late import late
 
 YES = frozenset(("true", "yes", "on", "y", "1"))
 NO = frozenset(("false", "no", "off", "n", "0"))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WRITTEN = re.compile(
+_WRITTEN = late(
     r"(?:[a-z]{3,9},? )?(?:(?P<m>[a-z]{3})[a-z]{0,6}\.? (?P<d>[0-9]{1,2})"
     r"|(?P<d2>[0-9]{1,2}) (?P<m2>[a-z]{3})[a-z]{0,6}\.?),? (?P<y>[0-9]{4})"
 )
-_ISO_LIKE = re.compile(
+_ISO_LIKE = late(
     r"(?P<y>[0-9]{4})(?P<s>[-/])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})"
     r"(?:[Tt ]\s*(?P<h>[0-9]{1,2})(?P<rest>:.*))?"
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from clauselint.models.errors import UsageError
+from clauselint.models.late import late
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import FactValue
 from clauselint.rules.facts.plain import WrongValue, as_boolean, as_date, as_number, as_texts
 from clauselint.rules.facts.table import FACTS, Fact, FactKind
 from clauselint.rules.facts.table import FactTable as FactTable
 from clauselint.rules.nearest import did_you_mean, is_slip, nearest
 
-_DATE_LIKE = re.compile(r"[0-9]{4}|[0-9][-/.][0-9]")
+_DATE_LIKE = late(r"[0-9]{4}|[0-9][-/.][0-9]")
 _LONG_ENOUGH = 6
 _MISTYPED = 0.86
 """How like a value that is known another must be, so that its author surely meant that one."""

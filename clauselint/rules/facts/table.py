@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from clauselint.models.named import NamedTuple
 
 FactKind: TypeAlias = Literal["text", "list", "boolean", "date", "number"]
 

@@ -18,6 +18,8 @@ def applies(rule: Rule, facts: Facts) -> bool:
 
 def unknown_facts(rule: Rule, facts: Facts) -> tuple[str, ...]:
     """The facts that the rule needs and the post does not give, sorted."""
+    if not rule.when and not isinstance(rule, FieldRule):
+        return ()
     needed = set(rule.when)
     if isinstance(rule, FieldRule) and not rule.required:
         needed.add(rule.fact)

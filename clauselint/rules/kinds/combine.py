@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from clauselint.models.matcher import Labels, Tone
+from clauselint.models.named import NamedTuple
 from clauselint.models.rule import CombineRule
 from clauselint.models.view import Match
 from clauselint.rules.kinds.found import Found

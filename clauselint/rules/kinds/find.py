@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from clauselint.models.matcher import (
     MENTIONED,
@@ -17,6 +17,7 @@ from clauselint.models.matcher import (
     Tone,
     Words,
 )
+from clauselint.models.named import NamedTuple
 from clauselint.models.policy import Clause
 from clauselint.models.post import Span
 from clauselint.models.rule import (
@@ -52,6 +53,7 @@ from clauselint.rules.kinds import (
 )
 from clauselint.rules.kinds.found import Found, merged
 from clauselint.rules.matching.cover import touching
+from clauselint.rules.matching.lexicon import is_scored
 from clauselint.rules.matching.reading import Reading
 
 
@@ -158,14 +160,14 @@ def prompts_of(armed: Armed) -> tuple[tuple[int, ...], ...]:
 def needs_pipeline(rule: Rule) -> bool:
     """Whether the rule may ask for entities or for the classifier of tone."""
     used = (*matchers_of(rule), *rule.unless)
-    return any(isinstance(one, Labels) or tone.is_scored(one) for one in used)
+    return any(isinstance(one, Labels) or is_scored(one) for one in used)
 
 
 def needs_entities(armed: Armed, reading: Reading) -> bool:
     """Whether the rule can go on only with the post's entities. Raises OutOfTime."""
     rule, slots = armed.rule, armed.slots
-    used = armed.slots + armed.shields
-    if not any(isinstance(reading.lexicon.matchers[slot], Labels) for slot in used):
+    # Asked of every rule and post: mostly it is no.
+    if reading.lexicon.labelled.isdisjoint(slots + armed.shields):
         return False
     match rule:
         case EntityRule():
@@ -193,15 +195,15 @@ def needs_entities(armed: Armed, reading: Reading) -> bool:
 
 def sentences_to_score(armed: Armed, reading: Reading) -> tuple[Match, ...]:
     """The sentences that the classifier must judge before the rule can. Raises OutOfTime."""
-    rule, slots = armed.rule, armed.slots
+    rule, slots, scored = armed.rule, armed.slots, reading.lexicon.scored
+    if scored.isdisjoint(slots + armed.shields):
+        return ()
     asked = [
         (slot, scopes)
         for group, scopes in ((slots, rule.scope), (armed.shields, ("any",)))
         for slot in group
-        if tone.is_scored(reading.lexicon.matchers[slot])
+        if slot in scored
     ]
-    if not asked:
-        return ()
     if isinstance(rule, ToneRule):
         own = tone.candidates(rule, slots, reading)
         return own + tone.all_candidates(asked[1:], reading) if own else ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Span
 from clauselint.models.report import Fix
 from clauselint.rules.matching.cover import touching

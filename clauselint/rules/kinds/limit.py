@@ -8,6 +8,7 @@ from typing import assert_never
 
 import regex
 
+from clauselint.models.late import late
 from clauselint.models.post import Span
 from clauselint.models.rule import LimitRule, Unit
 from clauselint.models.view import View
@@ -16,8 +17,8 @@ from clauselint.rules.kinds.window import sentence_starts
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.matching.scope import is_text
 
-_WORD = re.compile(r"\w[\w'-]*")
-_LINK = re.compile(r"https?://\S+|\bwww\.\S+")
+_WORD = late(r"\w[\w'-]*")
+_LINK = late(r"https?://\S+|\bwww\.\S+")
 _EMOJI = r"\p{Regional_Indicator}|\p{Emoji_Presentation}|\p{Emoji}\N{VARIATION SELECTOR-16}"
 _SHORTEST_SHOUT = 20
 # These are no part of what a channel counts, and lie between the words that are.

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from clauselint.models.matcher import Matcher, Tone
+from clauselint.models.matcher import Tone
 from clauselint.models.rule import ToneRule
 from clauselint.models.view import Match
 from clauselint.rules.kinds.found import Found
@@ -60,11 +60,6 @@ def has_candidates(tone: Tone, slot: int, reading: Reading, scopes: tuple[str, .
     from clauselint.rules.matching.tone import candidates
 
     return any(True for _ in candidates(tone, slot, reading, scopes))
-
-
-def is_scored(matcher: Matcher) -> bool:
-    """Whether the matcher needs the classifier."""
-    return isinstance(matcher, Tone) and matcher.category is not None
 
 
 def _near(

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from clauselint.models.named import NamedTuple
 from clauselint.models.view import Match
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from clauselint.models.named import NamedTuple
 from clauselint.rules.loading.syntax import TOKEN, Flaw
 
 MOST_REPEATS = 10_000

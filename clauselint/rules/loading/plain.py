@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from clauselint.models.matcher import Labels, Meaning, Pattern, Sealed, Tone, Words
+from clauselint.models.named import NamedTuple
 from clauselint.models.rule import Rule
 from clauselint.rules.nearest import nearest
 from clauselint.rules.yaml.walk import Steps

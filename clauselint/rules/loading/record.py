@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from clauselint.models.named import NamedTuple
 from clauselint.rules.loading.plain import Fault
 from clauselint.rules.yaml.walk import Steps
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from typing import Any, NamedTuple
+from typing import Any
 
 from clauselint.models.matcher import Words
+from clauselint.models.named import NamedTuple
 from clauselint.models.rule import RuleBase
 from clauselint.rules.loading.plain import MATCHERS, Fault, fields_of, kinds
 from clauselint.rules.nearest import did_you_mean, nearest

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from clauselint.models.named import NamedTuple
 
 # Escapes, comments and character classes hide brackets and braces that are not syntax.
 TOKEN = re.compile(

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
+from clauselint.models.named import NamedTuple
 from clauselint.rules.matching.literal import Literal
 from clauselint.rules.matching.phrase import Phrase
 from clauselint.rules.matching.waking import Met, bits

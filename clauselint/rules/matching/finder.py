@@ -23,7 +23,7 @@ class Finder:
 
     def __init__(self, strings: Sequence[str]) -> None:
         self._strings = strings
-        self._table = {string: which for which, string in enumerate(strings)}
+        self._table = dict(zip(strings, range(len(strings)), strict=True))
         self._lengths = sorted(set(map(len, strings)))
         self._left = _FEW_LETTERS
         self._automaton: AhoCorasick | None = None

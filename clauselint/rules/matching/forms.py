@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from clauselint.models.late import late
 from clauselint.models.matcher import Words
 from clauselint.models.term import Term
 from clauselint.rules.matching.phrase import Phrase, phrases
 
-_PLAIN = re.compile(r"[A-Za-z0-9]")
+_PLAIN = late(r"[A-Za-z0-9]")
 
 
 def signs(term: Term) -> Iterator[Phrase]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, assert_never
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, assert_never
 
 from clauselint.models import matcher as asked
 from clauselint.models.matcher import (
@@ -18,6 +18,7 @@ from clauselint.models.matcher import (
     Tone,
     Words,
 )
+from clauselint.models.named import NamedTuple
 from clauselint.models.term import Term
 from clauselint.rules.matching.books import name_books, passage_books
 from clauselint.rules.matching.entries import Entry, read_entry, write_entries
@@ -64,7 +65,8 @@ class Lexicon(NamedTuple):
 
     `decoded` are the entries that were met so far.
     `known` has what `list:` files name: entities to leave out, and words of a tone. `toned` are
-    the slots whose words may be drawn out ("stuuupid"). `names` are the words that are also looked
+    the slots whose words may be drawn out ("stuuupid"), `scored` those of tones that the classifier
+    judges, `labelled` those of named entities. `names` are the words that are also looked
     for in disguise. `public` are the slots of rules that come with clauselint: nobody's secrets.
     `lists` are those that are sealed, `passages` the fingerprints among them. `registers` are those
     that rules ask, by slot; `owners` says of the slots below 0 which register and which entry of it
@@ -86,6 +88,8 @@ class Lexicon(NamedTuple):
     registers: Mapping[int, Register] = {}
     owners: Mapping[int, tuple[int, int]] = {}
     passages: tuple[PassageBook, ...] = ()
+    scored: frozenset[int] = frozenset()
+    labelled: frozenset[int] = frozenset()
 
     def entry(self, which: int) -> Entry:
         """What the automaton's string number `which` means; `decoded` has it from then on."""
@@ -145,7 +149,9 @@ def build(
 
     `keys` opens those that are sealed. Raises PolicyError when such a file is wrong.
     """
-    entries = {letters: (entry,) for letters, entry in zip(book.letters, book.entries, strict=True)}
+    # Thousands of them, at every start: each entry becomes a tuple of its own.
+    entries: dict[str, tuple[str, ...]]
+    entries = dict(zip(book.letters, zip(book.entries, strict=True), strict=True))
     listed: list[tuple[int, Phrase]] = []
     known: dict[int, tuple[str, ...]] = {}
     named: list[tuple[int, Words, tuple[Term, ...]]] = []
@@ -158,7 +164,9 @@ def build(
             listed += ((slot, sign) for term in terms for sign in signs(term))
         else:
             listed += ((slot, phrase) for term in terms for phrase in forms(term, words))
-    for slot, matcher in enumerate(matchers):
+    # Three in four are patterns, of which there is nothing to ask.
+    others = [(slot, one) for slot, one in enumerate(matchers) if type(one) is not Pattern]
+    for slot, matcher in others:
         if isinstance(matcher, Registered):
             continue
         if isinstance(matcher, Words) and matcher.reach in ("disguises", "typos"):
@@ -188,13 +196,15 @@ def build(
         (*book.symbols, *symbols),
         waking(book.needs, len(matchers), book.symbol_meets, book.digit_meets),
         known,
-        tuple(slot for slot, matcher in enumerate(matchers) if _has_words(matcher)),
+        tuple(slot for slot, matcher in others if _has_words(matcher)),
         tuple(name_books(named, lists)),
         public,
         lists,
         registered.registers,
         registered.owners,
         tuple(passage_books(lists)),
+        frozenset(slot for slot, matcher in others if is_scored(matcher)),
+        frozenset(slot for slot, matcher in others if isinstance(matcher, Labels)),
     )
 
 
@@ -205,6 +215,11 @@ def _opened(matchers: Sequence[Matcher], keys: Callable[[], Keys] | None) -> Lis
     from clauselint.rules.sealing.open import open_lists
 
     return open_lists(matchers, keys)
+
+
+def is_scored(matcher: Matcher) -> bool:
+    """Whether the matcher needs the classifier of tone."""
+    return isinstance(matcher, Tone) and matcher.category is not None
 
 
 def _has_words(matcher: Matcher) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from clauselint.models.late import late
+from clauselint.models.named import NamedTuple
 from clauselint.rules.matching import fold
 
 # One letter is in nearly every text: looking for it would wake the pattern all the same.
 _LEAST_LETTERS = 2
 # Syntax that the two libraries read differently: fuzzy counts, set operations, POSIX classes.
-_OTHER_MEANING = re.compile(r"\{[^{}\]]*[a-z<][^{}\]]*\}|\[\[|--|&&|\|\||~~")
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
-_GROUP_NAME = re.compile(r"(?<!\\)\(\?P?<[A-Za-z_]\w*>")
+_OTHER_MEANING = late(r"\{[^{}\]]*[a-z<][^{}\]]*\}|\[\[|--|&&|\|\||~~")
+_ESCAPED = late(r"\\.", re.DOTALL)
+_GROUP_NAME = late(r"(?<!\\)\(\?P?<[A-Za-z_]\w*>")
 _DIGIT = r"\d"
 # More would hardly let a pattern sleep longer.
 _MOST = 2

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from math import exp, prod
-from typing import NamedTuple
 
 from clauselint.models.errors import OutOfTime, PipelineError
 from clauselint.models.matcher import Meaning
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Span
 from clauselint.models.view import Match, Passage
 from clauselint.rules.matching.cover import touching

@@ -18,10 +18,11 @@ from functools import cache
 from operator import mul, sub
 from pathlib import Path
 from struct import Struct, unpack_from
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from clauselint import models
 from clauselint.models.errors import PipelineError
+from clauselint.models.named import NamedTuple
 from clauselint.rules.matching.wording import MARKS, SHAPES, Token, tokens
 
 FOLDER = Path(models.__file__).parent / "meaning"

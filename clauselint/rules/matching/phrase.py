@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from clauselint.models.matcher import Inflect
+from clauselint.models.named import NamedTuple
 from clauselint.models.view import View
 from clauselint.rules.matching import fold
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from clauselint.models.matcher import (
     Label,
@@ -18,6 +18,7 @@ from clauselint.models.matcher import (
     Tone,
     Words,
 )
+from clauselint.models.named import NamedTuple
 from clauselint.models.post import Post, Span
 from clauselint.models.tone import Scores
 from clauselint.models.view import NOWHERE, Match, Passage, View
@@ -26,7 +27,7 @@ from clauselint.rules.matching.lexicon import Lexicon
 from clauselint.rules.matching.program import compile_pattern, recall_pattern
 from clauselint.rules.matching.scope import Parts, in_scope, parts_of, reaches
 from clauselint.rules.matching.search import Clock, find_all
-from clauselint.rules.matching.tags import spelled
+from clauselint.rules.matching.tags import Spelled, spelled
 from clauselint.rules.matching.validate import VALIDATORS, entropy
 from clauselint.rules.matching.waking import places
 
@@ -61,8 +62,8 @@ class Reading:
     """
 
     __slots__ = (
-        *("_all_awake", "_awake", "_found", "_parts", "careful", "clock", "entities", "hits"),
-        *("lexicon", "pondered", "post", "said", "sentences", "tones", "views", "woken"),
+        *("_all_awake", "_awake", "_found", "_parts", "_spelled", "careful", "clock", "entities"),
+        *("hits", "lexicon", "pondered", "post", "said", "sentences", "tones", "views", "woken"),
     )
 
     def __init__(
@@ -90,6 +91,7 @@ class Reading:
         self.sentences: dict[int, tuple[tuple[int, int], ...]] = {}
         self._found: dict[tuple[int, int], tuple[Match, ...]] = {}
         self._parts: dict[int, Parts] = {}
+        self._spelled: dict[int, Spelled | None] = {}
 
     def prompts(self) -> Iterator[int]:
         """The slots of which something was seen: phrases, or all that a pattern needs."""
@@ -203,7 +205,9 @@ class Reading:
             start, end = hit.span(group)
             if start < end and _is_value(pattern, text[start:end]):
                 yield Match(index, start, end)
-        tagged = spelled(text)
+        if index not in self._spelled:
+            self._spelled[index] = spelled(text)
+        tagged = self._spelled[index]
         if tagged is None:
             return
         for hit in find_all(compiled, tagged.text, slot, self.clock):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clauselint.models.matcher import Matcher, Registered, Words
+from clauselint.models.named import NamedTuple
 from clauselint.models.term import Term
 from clauselint.rules.sealing.lists import Lists
 

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from clauselint.models.late import late
 from clauselint.models.view import Match, View
 from clauselint.rules.matching.scope import reaches
 
 if TYPE_CHECKING:
     from clauselint.rules.matching.reading import Reading
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
-_TAG = re.compile(r"#\w+")
+_CAMEL = late(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
+_TAG = late(r"#\w+")
 # White space of the source that has become one space of the view's text.
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BREAK = late(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
 def sentences(view: View, source: str) -> tuple[tuple[int, int], ...]:

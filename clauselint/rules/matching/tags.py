@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from clauselint.models.late import late
+from clauselint.models.named import NamedTuple
 
 # A capital after a small letter begins a word, and so does the last of several before one.
 _UP, _LOW = "A-ZÀ-ÖØ-ÞŁŚŠŻŽČĐ", "a-zß-öø-ÿąćčđęěğıłńňőřśşšťůűźżž"
-_SEAM = re.compile(
-    rf"(?<=[{_LOW}0-9])(?=[{_UP}])|(?<=[{_UP}])(?=[{_UP}][{_LOW}])|(?<=[^\W_])_(?=[^\W_])"
-)
-_TAG = re.compile(rf"#\w*[{_LOW}0-9_][{_UP}]\w*|#\w+_\w+")
+_SEAM = late(rf"(?<=[{_LOW}0-9])(?=[{_UP}])|(?<=[{_UP}])(?=[{_UP}][{_LOW}])|(?<=[^\W_])_(?=[^\W_])")
+_TAG = late(rf"#\w*[{_LOW}0-9_][{_UP}]\w*|#\w+_\w+")
 
 
 class Spelled(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from clauselint.models.named import NamedTuple
 
 Met: TypeAlias = int
 """Which needs of which slots are met: a bit each, those of one rank side by side by slot."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from typing import NamedTuple
+
+from clauselint.models.named import NamedTuple
 
 PLAIN, CAPITAL, SHOUTED = 0, 1, 2
 SHAPES = 3

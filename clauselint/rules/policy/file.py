@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from clauselint.models.errors import PolicyError, Problem
+from clauselint.models.named import NamedTuple
 from clauselint.rules.policy.notes import date_complaint
 from clauselint.rules.shown import shown_path
 from clauselint.rules.text_file import MOST_POLICY_BYTES, read_some

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 import pyromark
 
 from clauselint.models.errors import PolicyError
+from clauselint.models.named import NamedTuple
 from clauselint.rules.text_file import lines_of
 
 # pandoc, kramdown and others agree on braces at the end: {#id}, {: #id .class}, {#id key=x}.

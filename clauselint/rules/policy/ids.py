@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from clauselint.models.errors import Problem
+from clauselint.models.named import NamedTuple
 from clauselint.rules.policy.headings import Section
 from clauselint.rules.policy.notes import Notes
 from clauselint.rules.policy.numbering import Numbered

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from clauselint.models.errors import Problem
+from clauselint.models.named import NamedTuple
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.policy.headings import Comment
 from clauselint.rules.policy.topics import TOPICS

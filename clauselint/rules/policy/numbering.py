@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from clauselint.models.named import NamedTuple
 
 Style: TypeAlias = Literal["none", "plain", "bare", "code", "inner"]
 

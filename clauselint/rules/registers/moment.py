@@ -7,7 +7,8 @@ of the moments that it may be, and what follows from all of them is certain.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import NamedTuple
+
+from clauselint.models.named import NamedTuple
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 LATEST = datetime.max.replace(tzinfo=UTC)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import secrets
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from clauselint.models.errors import ClauselintError
+from clauselint.models.named import NamedTuple
 from clauselint.rules.sealing.keys import Key
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from clauselint.models.errors import UsageError, one_line
+from clauselint.models.named import NamedTuple
 
 KEY_FILE, KEY, KEYRING = "CLAUSELINT_KEY_FILE", "CLAUSELINT_KEY", "CLAUSELINT_KEYRING"
 OPTION = "--key-file"

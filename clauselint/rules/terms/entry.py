@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from clauselint.models.errors import Problem
+from clauselint.models.late import late
+from clauselint.models.named import NamedTuple
 from clauselint.models.term import Term
 from clauselint.rules.matching.fold import clean_text
 
@@ -14,7 +14,7 @@ SEVERAL = ("aliases", "handles", "domains", "tickers")
 SWITCHES = ("case_sensitive", "common_word")
 FIELDS = ("term", *SEVERAL, *SWITCHES)
 UNSEEN = "holds nothing that can be seen; write it again, or remove it"
-_DOMAIN = re.compile(r"[^\s/@:]+\.[^\s/@:.]+")
+_DOMAIN = late(r"[^\s/@:]+\.[^\s/@:.]+")
 
 
 class Entry(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import yaml
 
 from clauselint.models.errors import PolicyError, Problem
+from clauselint.models.named import NamedTuple
 from clauselint.rules.text_file import BYTE_ORDER_MARK, MOST_BYTES, Lines, lines_of
 from clauselint.rules.yaml.walk import Spot, Steps, TooMuchError, Walk
 from clauselint.rules.yaml.words import explain, forbidden

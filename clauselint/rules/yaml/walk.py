@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from yaml.events import (
     AliasEvent,
@@ -16,6 +16,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from clauselint.models.named import NamedTuple
 from clauselint.rules.text_file import Lines
 from clauselint.rules.yaml.words import scalar
 
