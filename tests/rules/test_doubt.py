@@ -48,7 +48,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def careful(passage: Passage) -> tuple[float, ...]:
         texts.append(passage.text)
-        return tuple(0.4 if "promise" in passage.text else 0.0 for _ in get_args(Sense))
+        return tuple(0.6 if "promise" in passage.text else 0.0 for _ in get_args(Sense))
 
     monkeypatch.setattr(meaning, "careful", careful)
     return texts
@@ -62,7 +62,7 @@ def test_what_reads_harmless_is_a_note_that_says_so_and_mends_nothing(seen: list
     (found,) = report("Come by. All the best to Ann! Bye.").violations
     assert (found.severity, found.fix) == ("note", None)
     assert found.message == f"{READS_WELL}Mend it."
-    assert seen == ["All the best to Ann!"]
+    assert seen == ["All the best to Ann!"] * 2, "in its company, and alone"
 
 
 @pytest.mark.usefixtures("seen")
@@ -86,6 +86,16 @@ def test_what_reads_harmless_is_a_note_that_says_so_and_mends_nothing(seen: list
 def test_all_else_stays_what_the_rule_says(text: str, format: str) -> None:
     one = replace(CLAIM, words=("best", "a lot. The best", "kind. The"), fix="", scope=("any",))
     assert [found.severity for found in report(text, one, format).violations] == ["warning"]
+
+
+def test_friendly_company_alone_makes_nothing_harmless(monkeypatch: pytest.MonkeyPatch) -> None:
+    def careful(passage: Passage) -> tuple[float, ...]:
+        chance = 0.0 if passage.before else 0.99 if "bath" in passage.text else 0.5
+        return tuple(chance for _ in get_args(Sense))
+
+    monkeypatch.setattr(meaning, "careful", careful)
+    found = report("We bake. It is the best. We bake. Our bath is the best.").violations
+    assert [one.severity for one in found] == ["note", "warning", "warning"]
 
 
 @pytest.mark.parametrize("why", ["no weights", "no time"])

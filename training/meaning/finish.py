@@ -23,9 +23,9 @@ from training.meaning.student import Size, Student
 from training.meaning.teacher import Teacher
 
 PIECES = 12_000
-PRECISION = 0.79  # of sentences of held drafts that are flagged
+PRECISION = 0.85  # of sentences of held drafts that are flagged
 ALARMS = 5  # ordinary posts, of about 2,300, in which a topic may be flagged
-MISSED = 0.2  # of held breaches score so low that a rule which found their words is doubted
+MISSED = 0.18  # of held breaches score so low that a rule which found their words is doubted
 WAKE = 0.5  # of ordinary posts wake the careful judge
 NO_DOUBT = {"harmless": 0.0, "foreign": 0.0}
 _STOP = re.compile(r"(?<=[.!?])\s+|\n+")

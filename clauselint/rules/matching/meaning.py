@@ -76,8 +76,9 @@ def threshold(matcher: Meaning) -> float:
 def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
     """Whether the careful judge finds no breach, or none of the topic, in all that `span` touches.
 
-    Where it touches no sentence, an endless one, one of which no judge reads the end, or code,
-    nothing says so. Raises PipelineError and OutOfTime like `meant`.
+    What it would flag without the sentences around it is never harmless. Where it touches no
+    sentence, an endless one, one of which no judge reads the end, or code, nothing says so. Raises
+    PipelineError and OutOfTime like `meant`.
     """
     place, known = _place(topic), _judge()
     whole = touched(span, reading)
@@ -89,9 +90,16 @@ def is_harmless(topic: str, span: Span, reading: Reading) -> bool:
     heard = [_heard(spoken(reading, match)).all for match in whole]
     if any(map(is_cut, chain.from_iterable(heard))):
         return False
-    pairs = zip(whole, heard, strict=True)
-    said = [_pondered(_passages(match, texts, reading), reading) for match, texts in pairs]
-    return all(max(chances) < known.harmless or chances[place] < known.foreign for chances in said)
+
+    def reads_well(match: Match, texts: Sequence[str]) -> bool:
+        said = _pondered(_passages(match, texts, reading), reading)
+        if max(said) >= known.harmless and said[place] >= known.foreign:
+            return False
+        # Friendly company alone makes nothing harmless.
+        alone = _pondered(list(map(Passage, texts)), reading)
+        return alone[place] < known.thresholds[topic]
+
+    return all(map(reads_well, whole, heard))
 
 
 def because(topic: str, match: Match, reading: Reading) -> Match:
