@@ -453,6 +453,7 @@ def test_some_rules_are_confirmed_and_the_others_kept(folder: Path) -> None:
         ("chekc", 'did you mean "check"?'),
         ("drafts/", "did you mean clauselint check drafts/?"),
         ("guilty.md", "did you mean clauselint check guilty.md?"),
+        ("guilty.mkd", "did you mean clauselint check guilty.mkd?"),
         ("qqq", 'there is no command "qqq"\n'),
     ],
 )

@@ -84,10 +84,10 @@ def main() -> None:
 def _meant(name: str) -> str:
     from pathlib import Path
 
+    from clauselint.linter.endings import SUFFIXES
     from clauselint.rules.nearest import did_you_mean
 
-    drafts = (".md", ".mdx", ".txt", ".csv", ".tsv")
-    is_draft = "/" in name or Path(name).suffix in drafts or Path(name).is_dir()
+    is_draft = "/" in name or Path(name).suffix in SUFFIXES or Path(name).is_dir()
     return f"; did you mean clauselint check {name}?" if is_draft else did_you_mean(name, _COMMANDS)
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from clauselint.cli.order import config_of as config_of
-from clauselint.cli.printed import show as show
+from clauselint.cli.order import config_of
 
 if TYPE_CHECKING:
     from clauselint.linter.engine import Linter

@@ -1,4 +1,4 @@
-"""What `check` and the hooks do, for click and for who does without it."""
+"""What `check` and the hooks do, whether or not click read the line."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from clauselint.cli.options import config_of, config_options
+from clauselint.cli.options import config_options
+from clauselint.cli.order import config_of
 from clauselint.cli.printed import show
 
 

@@ -22,7 +22,7 @@ _VALUES = ("--config", "--fail-on")
 _COMPLETION = "_CLAUSELINT_COMPLETE"
 """What a shell that completes a line says to click."""
 _GLOBS = frozenset("*?[~$%")
-"""In Windows' shell click says what these stand for."""
+"""On Windows no shell replaces these by what they stand for: click does."""
 
 
 class Line(NamedTuple):
@@ -57,7 +57,7 @@ def answered(words: Sequence[str]) -> int | None:
 
 
 def understood(words: Sequence[str]) -> Line | None:
-    """What the arguments mean, None if click has to say."""
+    """What the command's arguments mean; None if click has to say."""
     match words:
         case ["check", *rest]:
             return _line(rest, (*_VALUES, "--since"), (*_FLAGS, "--staged"))

@@ -17,7 +17,7 @@ _HEAD = 64 << 10
 
 
 class Aside:
-    """Tells what is looked at in its own place, or by others: the policy and its lists, tables."""
+    """Tells what is no draft: the policy, its lists and registers, tables that hold no posts."""
 
     def __init__(self, config: Config, rules: RuleSet) -> None:
         self._config = config

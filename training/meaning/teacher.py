@@ -1,4 +1,4 @@
-"""A transformer that judges sentences, fine-tuned on the lessons; needs torch."""
+"""A transformer that judges passages, fine-tuned on the lessons; needs torch."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Teacher:
         self.modules.load_state_dict(torch.load(path))
 
     def embedded(self, passages: Sequence[Passage]) -> Any:
-        """Mean-pooled states of the pieces of their own, of shape passages x width."""
+        """Mean-pooled states of the pieces of the sentences themselves, passages x width."""
         read = [input_of(one, self.numbers) for one in passages]
         shape = len(read), max(len(one.pieces) for one in read)
         pieces, kinds = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
@@ -72,7 +72,7 @@ class Teacher:
 
     def fit(
         self,
-        texts: Sequence[Passage],
+        passages: Sequence[Passage],
         targets: NDArray[np.float32],
         known: NDArray[np.float32],
         seed: int,
@@ -80,7 +80,7 @@ class Teacher:
         rate: float,
         keep: Callable[[], None],
     ) -> None:
-        """Learn `targets`, texts x topics, where `known` is 1; what counts is a running mean.
+        """Learn `targets`, passages x topics, where `known` is 1; what counts is a running mean.
 
         With a rate that does not fall and a mean of the weights, a run may be stopped at any step;
         `keep` is called now and then, with the mean in place.
@@ -97,8 +97,8 @@ class Teacher:
         )
         warm = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda at: min(1.0, (at + 1) / 60))
         self.modules.train()
-        for step, batch in zip(range(steps), _batches(texts, seed), strict=False):
-            pooled = torch.nn.functional.dropout(self.embedded([texts[i] for i in batch]), 0.1)
+        for step, batch in zip(range(steps), _batches(passages, seed), strict=False):
+            pooled = torch.nn.functional.dropout(self.embedded([passages[i] for i in batch]), 0.1)
             loss = torch.nn.functional.binary_cross_entropy_with_logits(
                 self.head(pooled), torch.from_numpy(targets[batch]), reduction="none"
             )
@@ -119,31 +119,33 @@ class Teacher:
                 if step < steps - 1:
                     _put(learning, now)
 
-    def logits(self, texts: Sequence[Passage]) -> NDArray[np.float32]:
-        """The logits, texts x topics."""
-        return self._all(texts, lambda pooled: self.head(pooled))
+    def logits(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        """The logits, passages x topics."""
+        return self._all(passages, lambda pooled: self.head(pooled))
 
-    def states(self, texts: Sequence[Passage]) -> NDArray[np.float32]:
-        """The pooled states, texts x width."""
-        return self._all(texts, lambda pooled: pooled)
+    def states(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        """The pooled states, passages x width."""
+        return self._all(passages, lambda pooled: pooled)
 
-    def _all(self, texts: Sequence[Passage], of: Any) -> NDArray[np.float32]:
+    def _all(self, passages: Sequence[Passage], of: Any) -> NDArray[np.float32]:
         self.modules.eval()
-        order = sorted(range(len(texts)), key=lambda i: _size(texts[i]))
+        order = sorted(range(len(passages)), key=lambda i: _size(passages[i]))
         found: dict[int, Any] = {}
         for at in range(0, len(order), 128):
             batch = order[at : at + 128]
             with torch.no_grad():
-                rows = of(self.embedded([texts[i] for i in batch])).numpy()
+                rows = of(self.embedded([passages[i] for i in batch])).numpy()
             found.update(zip(batch, rows, strict=True))
-        return np.stack([found[i] for i in range(len(texts))])
+        return np.stack([found[i] for i in range(len(passages))])
 
 
-def _batches(texts: Sequence[Passage], seed: int) -> Iterator[list[int]]:
+def _batches(passages: Sequence[Passage], seed: int) -> Iterator[list[int]]:
     """Yield batches without end; sentences of like length go together."""
     chance = random.Random(seed)
     while True:
-        order = sorted(range(len(texts)), key=lambda i: _size(texts[i]) + chance.random() * 25)
+        order = sorted(
+            range(len(passages)), key=lambda i: _size(passages[i]) + chance.random() * 25
+        )
         batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
         chance.shuffle(batches)
         yield from batches

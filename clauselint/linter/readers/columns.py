@@ -20,15 +20,16 @@ BY_LINE = (WAIVERS, "attest")
 
 _WAIVER = "waiver"
 _TIMES = frozenset(("time", "publish time", "post time", "posting time", "scheduled time"))
-_WORD = re.compile(r"[\s_-]+")
+_GAP = re.compile(r"[\s_-]+")
 _MOST_SHOWN, _LONGEST_SHOWN = 12, 30
 
 
 class Columns(NamedTuple):
     """The columns of a table by their indexes.
 
-    `texts` hold posts; `scopes` are those of further cells that are judged, `facts` the keys of
-    cells that state a fact, and `time` is where the hour of a day stands.
+    `names` are as written. `texts` hold posts; `scopes` are those of further cells that are
+    judged, `facts` the keys of cells that state a fact, and `time` is where the hour of a day
+    stands. `problems` are what is wrong with the names.
     """
 
     names: tuple[str, ...] = ()
@@ -46,7 +47,7 @@ def columns_of(source: str, head: Row, named: Sequence[str], table: FactTable) -
     """
     names = tuple(said_in(source, cell) for cell in head.cells)
     words = [_plain(name, table) for name in names]
-    texts = texts_among(words, named)
+    texts = _texts_among(words, named)
     facts: dict[int, str] = {}
     scopes: dict[int, str] = {}
     for index, said in enumerate(words):
@@ -54,35 +55,21 @@ def columns_of(source: str, head: Row, named: Sequence[str], table: FactTable) -
             continue
         key = WAIVERS if said == _WAIVER else names[index]
         if fact := fact_name(key, table):
+            # Its own name, for that says how its cell is divided.
             facts[index] = fact if fact in BY_LINE else key
         if scope := _scope(said, index in facts):
             scopes[index] = scope
     time = next((index for index, said in enumerate(words) if said in _TIMES), None)
     known = {words[index] for index in (*texts, *scopes)}
-    return Columns(
-        names, texts, scopes, facts, time, (*_twice(words, known), *_slips(names, known, table))
-    )
-
-
-def texts_among(words: Sequence[str], named: Sequence[str]) -> tuple[int, ...]:
-    """The indexes of the columns that hold posts: all that are `named`, else the likeliest."""
-    wanted = {spoken(name) for name in named}
-    if chosen := tuple(index for index, said in enumerate(words) if said in wanted):
-        return chosen
-    ranked = [(rank, index) for index, said in enumerate(words) if (rank := _rank(said)) >= 0]
-    return (min(ranked)[1],) if ranked else ()
+    problems = (*_twice(words, known), *_slips(names, known, table))
+    return Columns(names, texts, scopes, facts, time, problems)
 
 
 def is_known(name: str, named: Collection[str], table: FactTable) -> bool:
     """Whether a column of this name would be read."""
-    said = spoken(name)
-    wanted = said in map(spoken, named) or _rank(said) >= 0 or _plain(name, table) == _WAIVER
+    said = _spoken(name)
+    wanted = said in map(_spoken, named) or _rank(said) >= 0 or _plain(name, table) == _WAIVER
     return wanted or bool(said and fact_name(name, table))
-
-
-def spoken(name: str) -> str:
-    """A column's name without what its writers may do as they like: `Post_Text`, `post text`."""
-    return " ".join(_WORD.sub(" ", name.casefold()).split())
 
 
 def missing(names: Sequence[str]) -> str:
@@ -99,6 +86,20 @@ def missing(names: Sequence[str]) -> str:
     )
 
 
+def _spoken(name: str) -> str:
+    """A column's name without what its writers may do as they like: `Post_Text`, `post text`."""
+    return " ".join(_GAP.sub(" ", name.casefold()).split())
+
+
+def _texts_among(words: Sequence[str], named: Sequence[str]) -> tuple[int, ...]:
+    """The indexes of the columns that hold posts: all that are `named`, else the likeliest."""
+    wanted = set(map(_spoken, named))
+    if chosen := tuple(index for index, said in enumerate(words) if said in wanted):
+        return chosen
+    ranked = [(rank, index) for index, said in enumerate(words) if (rank := _rank(said)) >= 0]
+    return (min(ranked)[1],) if ranked else ()
+
+
 def _rank(said: str) -> int:
     """How likely a column of this name holds the post, 0 the likeliest; -1 if it does not."""
     words = said.split(" ")
@@ -108,12 +109,14 @@ def _rank(said: str) -> int:
 
 
 def _plain(name: str, table: FactTable) -> str:
-    said = spoken(name)
+    """A column's name as `_spoken`, and one name for all that a column of waivers may have."""
+    said = _spoken(name)
     waives = said in (_WAIVER, "waivers") or fact_name(said, table) == WAIVERS
     return _WAIVER if waives else said
 
 
 def _scope(said: str, is_fact: bool) -> str:
+    """The scope of what a column of this name holds besides posts; "" where nobody reads it."""
     key = said.replace(" ", "_")
     if said == _WAIVER:
         return f"front.{WAIVERS}"
@@ -124,6 +127,7 @@ def _scope(said: str, is_fact: bool) -> str:
 
 
 def _twice(words: Sequence[str], known: Collection[str]) -> list[str]:
+    """What is wrong where a name that is read stands over several columns."""
     counts = Counter(words)
     return [
         f'two columns are called "{said}", and only one of them can be meant; rename the other'

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from clauselint.models.post import Cell, Piece
 
 MOST_COLUMNS = 1_000
-"""A row of more cells is no row of a calendar."""
+"""Cells of a row; one that has more is no row of a calendar."""
 NO_DELIMITER = "\0"
 """Of a single column nobody can tell what would divide it; a text never holds this one."""
 
@@ -17,12 +17,14 @@ _QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 _LINE_END = re.compile(r"\r\n?|\n")
 _SEPARATOR = re.compile(r"\ufeff?sep=([^\r\n\"])(?:\r\n?|\n)", re.IGNORECASE)
 _CANDIDATES = ",;\t"
-_ODD = "a quotation mark is missing, or one too many: put the whole cell in quotation marks, and"
-_ODD += " double those inside it"
+_ODD = (
+    "a quotation mark is missing, or one too many: put the whole cell in quotation marks, and"
+    " double those inside it"
+)
 
 
 class Row(NamedTuple):
-    """A row: the line on which it begins, its range, its cells.
+    """A row: the line on which it begins, its range in code points of the source, its cells.
 
     `wrong` says what is odd about it; a `broken` one is the last that can be told apart.
     """
@@ -44,7 +46,7 @@ class _Taken(NamedTuple):
 
 
 def rows(source: str, start: int, delimiter: str, line: int = 1) -> Iterator[Row]:
-    """Yield the rows of `source` from `start` on, which is on the line of that number.
+    """Yield the rows of `source` from the code point `start` on, which is on line `line`.
 
     Blank ones are left out. Behind a broken one nobody can tell where rows begin.
     """
@@ -62,7 +64,7 @@ def rows(source: str, start: int, delimiter: str, line: int = 1) -> Iterator[Row
 
 
 def opening(source: str, name: str, known: Callable[[str], bool]) -> tuple[int, int, str]:
-    """Where the rows begin, on which line, and what divides their cells.
+    """The code point where the rows begin, its line, and what divides their cells.
 
     That is what the line `sep=;` of a spreadsheet says, else whichever divides the first row into
     more columns that are `known`; tabs come first where the `name` ends in `.tsv`.

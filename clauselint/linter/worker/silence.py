@@ -12,7 +12,6 @@ BRIEFLY = 0.1
 """Seconds that a run waits for a worker that was silent the last time."""
 STUCK = 60.0
 """Seconds of silence after which another worker is to take its place."""
-_FLAGS = ("O_WRONLY", "O_CREAT", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC")
 
 
 def silent_for(place: Place) -> float | None:
@@ -31,7 +30,8 @@ def mark(place: Place) -> None:
     """Note that it is silent from now on; a note that stands is left."""
     if silent_for(place) is None:
         with suppress(OSError):
-            handle = os.open(place.silent, sum(getattr(os, flag) for flag in _FLAGS), 0o600)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            handle = os.open(place.silent, flags, 0o600)
             os.utime(handle)
             os.close(handle)
 

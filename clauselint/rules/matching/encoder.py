@@ -20,7 +20,7 @@ from clauselint.models.view import Passage
 from clauselint.rules.matching.network import DAMAGED, FOLDER
 
 MOST = 72
-"""Pieces of a sentence that are looked at."""
+"""Pieces of a sentence that are looked at, the two signs at its ends among them."""
 NEAR = 24
 """Pieces that are looked at before the sentence, and after it."""
 SIGNS = ("[CLS]", "[SEP]", "[MASK]", "[UNK]")
@@ -51,18 +51,21 @@ def input_of(passage: Passage, numbers: dict[str, int]) -> Input:
 
 
 def pieces(text: str, numbers: dict[str, int], most: int | None = None) -> list[int]:
-    """The numbers of the pieces of `text`, as BERT's tokenizer cuts it: the longest known first."""
+    """The numbers of the first pieces of `text`, at most so many, or of all.
+
+    It is cut as by BERT's tokenizer (WordPiece): of each word the longest known beginning first.
+    """
     plain = unicodedata.normalize("NFD", text.lower())
     plain = "".join(c for c in plain if unicodedata.category(c) != "Mn")
     found: list[int] = []
     for word in _WORD.findall(plain):
-        found += _cut(word[:_LONGEST_WORD], numbers)
+        found += _pieces_of(word[:_LONGEST_WORD], numbers)
         if most is not None and len(found) >= most:
             break
     return found[:most]
 
 
-def _cut(word: str, numbers: dict[str, int]) -> list[int]:
+def _pieces_of(word: str, numbers: dict[str, int]) -> list[int]:
     found: list[int] = []
     start = 0
     while start < len(word):
@@ -83,7 +86,7 @@ def is_cut(text: str) -> bool:
 
 
 class Encoder:
-    """Weights that were read and found whole. Threads may share it."""
+    """The transformer, of weights that were found whole. Threads may share it."""
 
     def __init__(self, about: dict[str, Any], data: bytes) -> None:
         # Asked while it is imported; else it opens files and sockets, to tell its makers.
@@ -103,9 +106,9 @@ class Encoder:
         )
 
     def logits(self, passage: Passage) -> tuple[float, ...]:
-        """How likely each topic is, as the logarithm of the odds.
+        """How likely each topic is, as the logarithm of the odds; raises PipelineError.
 
-        One sentence at a time: in a batch, the others would change how its numbers are rounded.
+        One passage at a time: in a batch, the others would change how its numbers are rounded.
         """
         import numpy as np
 

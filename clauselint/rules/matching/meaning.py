@@ -112,12 +112,12 @@ def because(topic: str, match: Match, reading: Reading) -> Match:
     parts = [read[at : at + step] for at in range(0, len(read), step)]
     if len(parts) < _STRETCHES // 2:
         return match
+    (passage,) = _passages(match, (text,), reading)
 
     def without(part: Sequence[Token]) -> float:
         left = text[: part[0].start] + text[part[-1].end :]
         return _chances(passage._replace(text=left), reading)[_place(topic)]
 
-    (passage,) = _passages(match, (text,), reading)
     heaviest = min(parts, key=without)
     return Match(view, start + heaviest[0].start, start + heaviest[-1].end)
 

@@ -16,13 +16,13 @@ NEAR = 24
 _TEXT = ("text",)
 _MOST_TOUCHED = 100
 _MOST_WITHIN = 8
-"""Sentences that are looked at for one that does not overlap, as those of pictures do."""
+"""Sentences that are looked at for one that ends before, for those around pictures overlap."""
 
 
 def touched(span: Span, reading: Reading) -> Sequence[Match]:
-    """The sentences that share a code point with `span`.
+    """The sentences that share a code point with `span`, in the order of their places.
 
-    None where there might be too many, as among pictures in one sentence without end.
+    Where there might be too many, as among pictures in one sentence without end, there are none.
     """
     placed, reach = _said(reading)
     first = bisect_right(reach, span.start)
@@ -33,7 +33,7 @@ def touched(span: Span, reading: Reading) -> Sequence[Match]:
 
 
 def around(span: Span, reading: Reading) -> tuple[str, str]:
-    """The last words of the sentence before `span`, and the first of the one after it."""
+    """The last `NEAR` words of the sentence before `span`, and the first of the one after it."""
     placed, _ = _said(reading)
     first = bisect_left(placed, span.start, key=_start)
     last = bisect_left(placed, span.end, key=_start)
@@ -48,6 +48,7 @@ def around(span: Span, reading: Reading) -> tuple[str, str]:
 
 
 def _said(reading: Reading) -> tuple[list[tuple[Span, Match]], list[int]]:
+    """The sentences by their places, and how far those up to each one reach, in code points."""
     if reading.said is None:
         every = (
             Match(index, *ends)
