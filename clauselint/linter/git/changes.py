@@ -39,9 +39,9 @@ class Tree(NamedTuple):
 
 def find_tree(git: Git) -> Tree:
     """The repository that git's folder lies in. Raises UsageError where there is none."""
-    up, _, merge_head = git.ask("rev-parse", "--show-cdup", "--git-path", "MERGE_HEAD").partition(
-        b"\n"
-    )
+    told = git.ask("rev-parse", "--show-cdup", "--git-path", "MERGE_HEAD")
+    # Where there is no working tree, of its top not even an empty line is told.
+    up, _, merge_head = told.partition(b"\n") if told.count(b"\n") > 1 else (b"", b"", told)
     # Where git names it relative to the folder that it was asked about.
     heads = Path(git.folder) / os.fsdecode(merge_head.removesuffix(b"\n"))
     try:
