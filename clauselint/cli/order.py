@@ -156,7 +156,9 @@ def asked_of(kind: Kind, word: str) -> Asked:
 
     from clauselint.linter.git.asked import asked_by_hook
 
-    refs = sys.stdin.read() if kind == "pre-push" and sys.stdin else ""
+    # Names of branches need not be UTF-8.
+    told = sys.stdin.buffer.read() if kind == "pre-push" and sys.stdin else b""
+    refs = os.fsdecode(told)
     return partial(asked_by_hook, kind, word, refs, environ=os.environ)
 
 

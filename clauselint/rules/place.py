@@ -21,6 +21,6 @@ def within(folder: Path, path: Path) -> str | None:
     Relative paths start from the current folder.
     """
     path, folder = path.absolute(), folder.absolute()
-    if ".." in path.parts:
+    if ".." in (*path.parts, *folder.parts):
         path, folder = path.resolve(), folder.resolve()
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None

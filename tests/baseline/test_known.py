@@ -257,6 +257,15 @@ def test_another_baseline_may_be_named(folder: Path) -> None:
     assert run("check", "others", "--baseline", "known.json").exit_code == 1
 
 
+def test_a_named_baseline_counts_from_its_folder_whatever_way_it_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create()
+    Path(FILE).rename("known.json")
+    monkeypatch.chdir(folder / "drafts")
+    assert run("check", ".", "--baseline", "../known.json").exit_code == 0
+
+
 def test_a_named_baseline_takes_the_place_of_the_configured_one(folder: Path) -> None:
     create("drafts/a.md")
     Path(FILE).rename("known.json")

@@ -45,6 +45,16 @@ def test_what_is_new_is_not_taken_down(folder: Path) -> None:
     assert new() == [("drafts/c.md", "about-fig")]
 
 
+def test_taking_down_one_file_leaves_what_is_known_of_others(folder: Path) -> None:
+    create()
+    run("baseline", "audit", "--false", id_of(folder, "about-plum"))
+    (folder / "drafts" / "b.md").write_text("None.\n", "utf-8")
+    assert create("drafts/b.md") == f"{FILE}: 2 known, 0 of them new to it\n"
+    assert [row.get("label") for row in rows(folder)] == [None, "false alarm"]
+    (folder / "drafts" / "a.md").unlink()
+    assert create("drafts/b.md") == f"{FILE}: 0 known, 0 of them new to it\n"
+
+
 def test_what_is_gone_with_its_file_is_forgotten(folder: Path) -> None:
     create()
     (folder / "drafts" / "b.md").unlink()

@@ -393,6 +393,29 @@ def test_a_new_branch_is_judged_for_what_it_adds(pushing: Repository) -> None:
     assert pushing.run("git", "push", "origin", "work").code == 1
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "HEAD@{0 days ago}:refs/heads/work",
+        "HEAD:refs/heads/two\N{NO-BREAK SPACE}words",
+        "HEAD:refs/heads/two\N{LINE SEPARATOR}lines",
+        b"HEAD:refs/heads/caf\xe9",
+    ],
+)
+def test_whatever_is_pushed_is_judged_however_it_is_called(
+    name: str | bytes, pushing: Repository
+) -> None:
+    pushing.commit("a.md", GUILTY)
+    strict = Repository(pushing.folder, pushing.environ | {"PYTHONIOENCODING": "utf-8:strict"})
+    done = strict.run("git", "push", "origin", name)
+    assert (done.code, "a.md:1:1" in done.err) == (1, True), done
+
+
+def test_what_git_does_not_say_is_no_push(pushing: Repository) -> None:
+    done = pushing.lint("hook", "run", "pre-push", "--remote=origin", stdin=b"all of it\n")
+    assert (done.code, "pre-push reads the lines that git gives" in done.err) == (2, True)
+
+
 def test_a_draft_that_was_mended_since_is_pushed(pushing: Repository) -> None:
     pushing.commit("a.md", GUILTY)
     pushing.commit("a.md", CLEAN)

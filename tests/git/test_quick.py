@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import chdir
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from unittest.mock import patch
 
 import pytest
@@ -112,7 +112,7 @@ def test_both_ways_give_the_same_answer(
     repo.stage("a.md", text)
     with (
         patch.dict(os.environ, repo.environ, clear=True),
-        patch.object(sys, "stdin", StringIO()),
+        patch.object(sys, "stdin", TextIOWrapper(BytesIO())),
         chdir(repo.folder),
     ):
         code = answered(words)

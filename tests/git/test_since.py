@@ -33,6 +33,14 @@ def test_what_the_branch_brought_is_judged(branch: Repository) -> None:
     assert names(branch, "main", "drafts") == ["drafts/other.md"]
 
 
+def test_a_repository_without_a_working_tree_calls_drafts_by_their_own_names(
+    branch: Repository,
+) -> None:
+    bare = branch.beside("bare.git")
+    branch.git("clone", "-q", "--bare", ".", str(bare.folder))
+    assert names(bare, "main") == ["drafts/other.md", "mine.md"]
+
+
 def test_what_was_merged_from_there_is_not_judged(branch: Repository) -> None:
     branch.git("merge", "-q", "--no-edit", "main")
     assert names(branch, "main") == ["drafts/other.md", "mine.md"]

@@ -67,11 +67,11 @@ def test_a_waiver_that_went_wrong_waives_nothing_and_is_told(
     assert [one.line for one in report.notices] == [3]
 
 
-def test_two_rows_with_the_same_waiver_have_one_each(config: Path) -> None:
-    rows = "A lime here.,about-lime -- so\nA fig.,about-lime -- so\n"
+def test_rows_with_the_same_waiver_have_one_each(config: Path) -> None:
+    rows = "A lime here.,about-lime -- so\nA fig.,about-lime -- so\nA lime.,about-lime -- so\n"
     report = checked(config, f"text,waiver\n{rows}")
-    assert told(report) == (["about-fig"], ["about-lime"], [("unused", "about-lime")])
-    assert [one.line for one in report.notices] == [3]
+    assert told(report) == (["about-fig"], ["about-lime"] * 2, [("unused", "about-lime")])
+    assert [(one.line, one.post[-9:]) for one in report.notices] == [(3, "cal.csv:3")]
 
 
 def test_two_rows_with_the_same_slip_are_told_each(config: Path) -> None:

@@ -178,15 +178,16 @@ HOLDING = """
 import fcntl, sys
 file = open(sys.argv[1], "a")
 if sys.argv[2:]:
-    fcntl.flock(file, fcntl.LOCK_EX)
+    fcntl.flock(file, getattr(fcntl, sys.argv[2]))
 print("ready", flush=True)
 sys.stdin.read()
 """
 
 
-@pytest.mark.parametrize("locks", [True, False])
-def test_only_who_holds_the_lock_is_ended(locks: bool, place: Place) -> None:
-    words = [sys.executable, "-I", "-c", HOLDING, str(place.lock), *(["locks"] if locks else [])]
+@pytest.mark.parametrize("lock", ["LOCK_EX", "LOCK_SH", ""])
+def test_only_who_holds_the_lock_as_a_worker_does_is_ended(lock: str, place: Place) -> None:
+    locks = lock == "LOCK_EX"
+    words = [sys.executable, "-I", "-c", HOLDING, str(place.lock), *filter(None, [lock])]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout
         assert other.stdout.readline() == b"ready\n"

@@ -31,23 +31,29 @@ class Kept(NamedTuple):
 
 
 def create(linter: Linter, paths: tuple[str, ...]) -> Kept:
-    """Take down every violation in `paths` that is not waived, in place of what was known.
+    """Take down every violation in `paths` that is not waived, in place of what was known there.
 
-    Labels and the key of an older baseline stay. Raises ClauselintError.
+    Labels and the key of an older baseline stay, and so does what it says of other files, unless
+    they are gone. Raises ClauselintError.
     """
     file = file_of(linter)
     before = load_baseline(file) or fresh()
     never, skipped = never_waived(linter.rules), 0
     found: Counter[tuple[str, str, str]] = Counter()
+    looked: set[str] = set()
     complete = True
     for report in check(linter.afresh(waived=True), Request(paths)):
         complete = complete and report.complete
+        looked |= {place_of(one, file.parent) for one in report.posts}
         for one in report.violations:
             if one.rule in never:
                 skipped += 1
             else:
                 where = place_of(one, file.parent)
                 found[where, one.rule, before.identity(one.fingerprint)] += 1
+    known = Known(before, file, linter.rules)
+    others = [e for e in before.entries if e.path not in looked and not known.is_gone(e.path)]
+    found.update({entry[:3]: entry.times for entry in others})
     labels = {entry[:3]: entry.label for entry in before.entries}
     entries = (Entry(*key, times, labels.get(key)) for key, times in found.items())
     write_baseline(file, Baseline(before.key, tuple(entries)))

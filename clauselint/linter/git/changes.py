@@ -39,9 +39,9 @@ class Tree(NamedTuple):
 
 def find_tree(git: Git) -> Tree:
     """The repository that git's folder lies in. Raises UsageError where there is none."""
-    up, _, merge_head = git.ask("rev-parse", "--show-cdup", "--git-path", "MERGE_HEAD").partition(
-        b"\n"
-    )
+    told = git.ask("rev-parse", "--show-cdup", "--git-path", "MERGE_HEAD")
+    # Where there is no working tree, of its top not even an empty line is told.
+    up, _, merge_head = told.partition(b"\n") if told.count(b"\n") > 1 else (b"", b"", told)
     # Where git names it relative to the folder that it was asked about.
     heads = Path(git.folder) / os.fsdecode(merge_head.removesuffix(b"\n"))
     try:
@@ -86,14 +86,19 @@ def pushed(tree: Tree, refs: str, remote: str) -> tuple[Change, ...]:
     """What a push would newly bring to `remote`.
 
     `refs` are the lines that git gives a pre-push hook: local name and id, remote name and id.
+    Raises UsageError for others.
     """
     git = tree.git
     found: dict[Change, None] = {}
-    for line in refs.splitlines():
-        if len(parts := line.split()) != 4 or not parts[1].strip("0"):
+    for line in filter(None, refs.split("\n")):
+        # What is pushed may be called `HEAD@{1 day ago}`, a branch have blanks that are not ASCII.
+        parts = line.rsplit(" ", 3)
+        if len(parts) != 4:
+            raise UsageError("pre-push reads the lines that git gives its hook, and this is none")
+        _, tip, _, known = parts
+        if not tip.strip("0"):
             # What is deleted there brings nothing.
             continue
-        tip, known = parts[1], parts[3]
         there = (known,) if known.strip("0") else ()
         commits = _text(
             git.ask(

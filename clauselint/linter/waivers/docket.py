@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -52,7 +52,6 @@ class Docket:
         self._today = today
         self._hints: dict[str, str] = {}
         self._central: list[Reach] = []
-        self._post = ""
         self._begin("")
 
     def settle(self, report: Report, post: Post, mask: Callable[[], Mask]) -> Report:
@@ -64,7 +63,6 @@ class Docket:
         if laid is None:
             return report
         self._ran.update(set(report.rules_run) - {one.rule for one in report.failures})
-        self._post = next((one.name for one in report.posts), self._post)
         passages = Passages(post)
         covering = [self._waiver_of(one, laid, passages) for one in report.violations]
         pairs = [*zip(report.violations, covering, strict=True)]
@@ -77,7 +75,8 @@ class Docket:
 
     def close(self) -> tuple[Notice, ...]:
         """What is to be said of the file's waivers when all of its posts were judged, sorted."""
-        notices = {*self._slips, *(found for one in self._seen for found in self._account(one))}
+        told = (found for one in self._seen.items() for found in self._account(*one))
+        notices = {*self._slips, *told}
         self._begin("")
         return tuple(sorted(notices, key=lambda one: (one.path or "", one.line, one.rule, one[:3])))
 
@@ -89,12 +88,11 @@ class Docket:
         self._stated: list[Reach] = []
         self._central = []
         self._shared: Laid | None = None
-        self._seen: dict[Reach, None] = {}
+        self._seen: dict[Reach, str] = {}
         self._used: set[Waiver] = set()
         self._outdated: set[Waiver] = set()
         self._ran: set[str] = set()
         self._slips: dict[Notice, None] = {}
-        self._post = ""
 
     def _laid_over(self, post: Post) -> Laid | None:
         """The waivers that may cover something in a post, if there are any."""
@@ -123,7 +121,8 @@ class Docket:
                 path = post.path and self._screen.shown(post.path)
                 name = self._screen.name(post.name, post.path)
                 self._slips[Notice("mistyped", one.message, name, path, one.line)] = None
-        self._seen.update(dict.fromkeys(reaches))
+        for reach in reaches:
+            self._seen.setdefault(reach, self._screen.name(post.name, post.path))
         return reaches
 
     def _granted(self, post: Post) -> list[Reach]:
@@ -157,25 +156,30 @@ class Docket:
         place = f"{self._screen.shown(waiver.path)}:{waiver.line}" if waiver.path else ""
         return Waived(violation, reason, by, waiver.until, waiver.form, place)
 
-    def _account(self, reach: Reach) -> Iterable[Notice]:
+    def _account(self, reach: Reach, post: str) -> Iterator[Notice]:
+        """What is to be said of a waiver that was first met in `post`."""
+        waiver = reach.waiver
+        if wrong := self._outcome(reach):
+            path = waiver.path and self._screen.shown(waiver.path)
+            yield Notice(*wrong, post, path, waiver.line, self._screen.shown(waiver.rule))
+
+    def _outcome(self, reach: Reach) -> tuple[NoticeKind, str] | None:
+        """Why a waiver did not do what its author meant, None if it did."""
         waiver = reach.waiver
         if waiver.rule not in self._known:
-            if waiver.rule not in self._rules.idle:
-                yield self._notice("mistyped", f"there is no such rule{self._hint(waiver)}", waiver)
-        elif wrong := self._wrong(reach):
-            yield self._notice("void", wrong, waiver)
-        elif self._is_over(waiver):
-            yield self._notice("expired", f"it held until {waiver.until}", waiver)
-        elif waiver in self._used:
-            return
-        elif waiver in self._outdated:
-            yield self._notice("void", "the text is not the one that it was granted for", waiver)
-        elif waiver.rule in self._ran:
-            yield self._notice("unused", "there is nothing here for it to waive", waiver)
-
-    def _notice(self, kind: NoticeKind, message: str, waiver: Waiver) -> Notice:
-        path = waiver.path and self._screen.shown(waiver.path)
-        return Notice(kind, message, self._post, path, waiver.line, self._screen.shown(waiver.rule))
+            unknown = waiver.rule not in self._rules.idle
+            return ("mistyped", f"there is no such rule{self._hint(waiver)}") if unknown else None
+        if wrong := self._wrong(reach):
+            return "void", wrong
+        if self._is_over(waiver):
+            return "expired", f"it held until {waiver.until}"
+        if waiver in self._used:
+            return None
+        if waiver in self._outdated:
+            return "void", "the text is not the one that it was granted for"
+        if waiver.rule in self._ran:
+            return "unused", "there is nothing here for it to waive"
+        return None
 
     def _hint(self, waiver: Waiver) -> str:
         if waiver.rule not in self._hints and len(self._hints) < MOST_TOLD:

@@ -80,7 +80,8 @@ def _locks(folder: Path, own: os.stat_result) -> Iterator[bool]:
     for file in (folder / "fd").iterdir():
         with suppress(OSError):
             if os.path.samestat(file.stat(), own):
-                yield "FLOCK" in (folder / "fdinfo" / file.name).read_text("ascii", "replace")
+                told = (folder / "fdinfo" / file.name).read_text("ascii", "replace")
+                yield any("FLOCK" in line and "WRITE" in line for line in told.splitlines())
 
 
 def _is_free(lock: Path, patience: float) -> bool:
@@ -95,7 +96,8 @@ def _is_free(lock: Path, patience: float) -> bool:
     try:
         while True:
             with suppress(OSError):
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                # A worker's is exclusive: who only looks is not to be taken for one, and ended.
+                fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
                 return True
             if monotonic() >= until:
                 return False
