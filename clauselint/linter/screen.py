@@ -24,6 +24,7 @@ _REMEMBERED = 4096
 # Where a name of a file is divided: at marks, and where words of their own touch.
 _MARKS = str.maketrans(dict.fromkeys("-_./\\+,;:#@~()[]", " "))
 _TOUCHING = late(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])", re.ASCII)
+_QUOTED = late(r'"[^"]*"')
 _ORDINAL = late(r"(?:#[0-9]{1,6}|:[0-9]{1,6}(?::[0-9]{1,4})?)$", re.ASCII)
 # To a rule about drafts, the home folder above all that people check gives them away.
 _FOLDERS = str.maketrans("/\\", "||")
@@ -104,12 +105,22 @@ class Screen:
         return MASKED if self.hidden(str(value)).starts else value
 
     def failure(self, failure: Failure) -> Failure:
-        """A failure, its reason and the names in it."""
+        """A failure, its reason and the names in it.
+
+        What a reason quotes of a table is hidden where nobody knows what a locked list hides.
+        """
+        reason = self.shown(failure.reason)
+        if failure.kind == "calendar" and self._is_veiled():
+            reason = _QUOTED.sub(f'"{MASKED}"', reason)
         return failure._replace(
-            reason=self.shown(failure.reason),
+            reason=reason,
             post=self.name(failure.post, failure.path),
             path=failure.path and self.shown(failure.path),
         )
+
+    def _is_veiled(self) -> bool:
+        locked = self._rules.lexicon.lists.locked
+        return not self.reveal and not locked.keys().isdisjoint(self._rules.sensitive)
 
     def _shown(self, text: str) -> str:
         return self.hidden(text, path=True).mask(text, 0, len(text))

@@ -182,6 +182,8 @@ def test_date_without_quotes_is_a_date() -> None:
         ),
         ("a = ", 1, "not valid TOML"),
         ("\npolicy = “p.md”", 2, "write straight quotes, not curly ones"),
+        ("[topics]\ntone = ''", 2, 'needs the clause, such as "4.2", or false'),
+        ("[topics]\ntone = False", 2, "write true and false in small letters"),
         ("[topics]\ntone = '1'\ntone = '2'\n", 3, "is given twice"),
         ("[topics]\ntone = '1'\ntone = '2'", 3, "is given twice"),
         ("[facts]\n[topics]\n[facts]\n", 3, "is given twice"),

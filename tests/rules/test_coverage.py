@@ -182,6 +182,7 @@ def test_topics_without_a_clause_come_after_unknown_clauses() -> None:
         ({"clause": "7"}, "", 'rules/pack.yaml:1:1: rule "r": there is no clause "7" in policy.md'),
         ({"topic": "client-name"}, "", 'is unknown; did you mean "client-names"?'),
         ({"clause": "1"}, '[topics]\ntone = "7"', 'clauselint.toml:2:1: there is no clause "7"'),
+        ({"clause": "1"}, '[topics]\ntone = "7"', "or write false, without quotes, if your policy"),
         ({"clause": "1"}, '\n[clauses."7"]\n', 'clauselint.toml:2:1: there is no clause "7"'),
         ({"clause": "1"}, 'select = ["q", "r"]', 'no rule or topic "q"'),
         ({"clause": "1"}, 'ignore = "q"', 'no rule or topic "q"'),

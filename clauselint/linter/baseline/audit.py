@@ -90,10 +90,16 @@ def _found(linter: Linter, paths: tuple[str, ...]) -> Iterator[tuple[Report, Vio
 
 def _named(baseline: Baseline, name: str) -> str:
     """The one id that begins so."""
+    if len(name) < SHORTEST_ID:
+        raise UsageError(f"of an id of the baseline, give {SHORTEST_ID} characters or more")
     found = {one.id for one in baseline.entries if one.id.startswith(name)}
-    if len(name) < SHORTEST_ID or len(found) != 1:
-        many = "several entries" if len(found) > 1 else "no entry"
-        raise UsageError(f"{many} of the baseline have an id that begins so; give all of it")
+    if len(found) > 1:
+        raise UsageError("several ids in the baseline begin so; give all of it")
+    if not found:
+        raise UsageError(
+            "no entry of the baseline has an id that begins so; clauselint baseline audit lists"
+            " the ids"
+        )
     return found.pop()
 
 

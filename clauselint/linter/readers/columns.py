@@ -75,14 +75,15 @@ def is_known(name: str, named: Collection[str], table: FactTable) -> bool:
 def missing(names: Sequence[str]) -> str:
     """What to say of a table that has no column of posts."""
     # Half of a name that nobody is to see would not be known as one.
-    short = [f'"{one_line(name)}"' for name in names if 0 < len(name) <= _LONGEST_SHOWN]
+    lines = (one_line(name).replace('"', "'") for name in names if 0 < len(name) <= _LONGEST_SHOWN)
+    short = [f'"{line}"' for line in lines]
     shown = short[:_MOST_SHOWN]
     more = " and more" if sum(map(bool, names)) > len(shown) else ""
     listed = f"; the first row names {', '.join(shown)}{more}" if shown else ""
     return (
         f"no column of the table is called {', '.join(TEXTS[:-1])} or {TEXTS[-1]}, so nothing in it"
         f" was judged{listed}; if one of them holds posts, call it text, or name it in"
-        ' clauselint.toml: text = "…" below [calendar]'
+        " clauselint.toml: text = '…' below [calendar]"
     )
 
 

@@ -34,7 +34,7 @@ REMEDIES: dict[FailureKind, str] = {
     "unreadable": "Check that the file is there and that you may read it.",
     "encoding": "Save the file as UTF-8, then check it again.",
     "decoding-guessed": "Save the file as UTF-8, then check it again.",
-    "binary": "Give the post as text, in a .md, .mdx or .txt file.",
+    "binary": "Give the post as text, in a .md, .mdx or .txt file, or a calendar as .csv.",
     "oversize": "Divide the file into smaller ones.",
     "front-matter": "Mend the block between the lines of --- at the top of the file.",
     "unknown-fact": "Say it at the top of the file, or with --fact NAME=VALUE.",

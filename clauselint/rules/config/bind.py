@@ -108,6 +108,8 @@ def _found(
         message = "" if clause or not reference else unknown_clause(reference, policy)
     except UsageError as error:
         clause, message = None, str(error)
+    if message and keys[0] == "topics":
+        message += ", or write false, without quotes, if your policy has none"
     if message:
         problems.append(Problem(config.path, line_of(config.text, keys), 1, message))
     return clause

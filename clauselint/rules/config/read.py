@@ -161,7 +161,7 @@ def _topics(table: Mapping[str, object], problems: Problems) -> dict[str, str]:
         keys: Keys = ("topics", topic)
         if topic not in TOPICS:
             problems.append((keys, unknown_topic(topic)))
-        elif value is True:
+        elif value is True or (isinstance(value, str) and not value.strip()):
             message = f'"{topic}" needs the clause, such as "4.2", or false if there is none'
             problems.append((keys, message))
         else:
@@ -222,4 +222,6 @@ def _not_toml(message: str, text: str, path: str) -> str:
     said = re.sub(r"\(['\"].*\)", "this key", said)
     written = text.split("\n")[int(line) - 1]
     hint = "; write straight quotes, not curly ones" if re.search("[“”„‘’]", written) else ""
+    if not hint and re.search(r"=\s*(?:True|False|TRUE|FALSE)\s*(?:#|$)", written):
+        hint = "; write true and false in small letters"
     return f"{one_line(path)}:{line}: this is not valid TOML: {said[:1].lower()}{said[1:]}{hint}"
