@@ -39,10 +39,15 @@ def cell(value: str) -> str:
     return _FORMULA.sub(r"\1\2'", value.strip())
 
 
+def _gravity(entry: Entry) -> str:
+    """How grave the rule is, also of what somebody accepted: its state says that."""
+    return entry.found.severity if entry.found else entry.severity
+
+
 def _values(entry: Entry) -> tuple[str, ...]:
     numbers = (entry.line, entry.column, entry.end_line, entry.end_column)
     return (
-        *(entry.state, entry.severity, entry.rule, entry.clause, entry.path, entry.post),
+        *(entry.state, _gravity(entry), entry.rule, entry.clause, entry.path, entry.post),
         *(str(number) if number else "" for number in numbers),
         *(entry.excerpt, entry.message, entry.advice, entry.contact),
         *(entry.reason, entry.identity),
