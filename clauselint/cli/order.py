@@ -12,9 +12,11 @@ from clauselint.cli.printed import is_colored, remark, show
 from clauselint.models.named import NamedTuple
 
 if TYPE_CHECKING:
+    from clauselint.linter.checking import Request
     from clauselint.linter.git.asked import Kind
     from clauselint.linter.git.drafts import Drafts
     from clauselint.linter.git.message import Message
+    from clauselint.linter.outputs import Plan
     from clauselint.linter.reporters.formats import Format
     from clauselint.models.rule import Severity
     from clauselint.rules.config.settings import Config
@@ -76,11 +78,10 @@ def carry_out(
     from clauselint.linter.engine import Linter
     from clauselint.linter.merge import merge
     from clauselint.linter.reporters import text as people
-    from clauselint.linter.streams import Progress, read_all
+    from clauselint.linter.streams import Progress
     from clauselint.linter.worker.start import line_of, start_missed
     from clauselint.models.errors import UsageError
 
-    paths = () if in_git else order.paths
     quiet, statistics = order.quiet, order.statistics
     plan = outputs.planned(order.output, order.form, quiet=quiet, statistics=statistics)
     line = None if order.no_worker else line_of(os.environ)
@@ -92,19 +93,9 @@ def carry_out(
         line=line,
     )
     learn(linter.screen.shown)
-    stdin = read_all(sys.stdin, linter.config.file_bytes) if checking.STDIN in paths else None
-    as_of = order.as_of
-    if as_of == "now":
-        from datetime import UTC, datetime
-
-        as_of = datetime.now(UTC).isoformat(timespec="seconds")
-    request = checking.Request(
-        *(paths, order.text, stdin, order.stdin_filename, order.facts, plan.files),
-        *(as_of, order.record, in_git),
-    )
     style = {"color": plan.is_printed and is_colored(order.color), "quiet": quiet}
     reports = []
-    checked = checking.check(linter, request)
+    checked = checking.check(linter, _request(order, in_git, plan, linter.config.file_bytes))
     if order.record:
         from clauselint.linter.recording import recorded
 
@@ -148,6 +139,31 @@ def _in_git(order: Order, asked: Asked | None) -> InGit | None:
     if order.staged:
         return staged_drafts(order.paths, os.environ)
     return drafts_since(order.since or "", order.paths, os.environ)
+
+
+def _request(order: Order, in_git: InGit | None, plan: Plan, limit: int) -> Request:
+    """What is to be checked, with little more than `limit` bytes of standard input."""
+    from clauselint.linter.checking import STDIN, Request
+    from clauselint.linter.streams import read_all
+
+    paths = () if in_git else order.paths
+    stdin = read_all(sys.stdin, limit) if STDIN in paths else None
+    as_of = order.as_of
+    if as_of == "now":
+        from datetime import UTC, datetime
+
+        as_of = datetime.now(UTC).isoformat(timespec="seconds")
+    return Request(
+        paths=paths,
+        text=order.text,
+        stdin=stdin,
+        stdin_filename=order.stdin_filename,
+        facts=order.facts,
+        outputs=plan.files,
+        as_of=as_of,
+        record=order.record,
+        in_git=in_git,
+    )
 
 
 def asked_of(kind: Kind, word: str) -> Asked:
