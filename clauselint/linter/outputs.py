@@ -49,10 +49,6 @@ class Plan(NamedTuple):
         return (*printed, *(one.form for one in self.outputs))
 
 
-def _no_format(name: str, formats: Sequence[str]) -> str:
-    return f"there is no format {name}; choose from {', '.join(formats)}."
-
-
 def planned(
     words: Sequence[str], form: Format, *, quiet: bool = False, statistics: bool = False
 ) -> Plan:
@@ -70,12 +66,10 @@ def planned(
     for word in words:
         name, is_named, path = word.partition("=")
         named = next((one for one in FORMATS if is_named and one == name), None)
-        if name.isalpha() and is_named and not named:
-            meant = nearest(name, FORMATS)
-            told = f"did you mean {meant}={one_line(path)}?" if meant else _no_format(name, FORMATS)
+        if name.isalpha() and is_named and not named and (meant := nearest(name, FORMATS)):
             raise UsageError(
-                f"--output {one_line(word)}: {told} For a file of that very name, write "
-                f"./{one_line(word)}"
+                f"--output {one_line(word)}: did you mean {meant}={one_line(path)}? For a file of "
+                f"that very name, write ./{one_line(word)}"
             )
         outputs.append(Output(named, path) if named else Output(_by_ending(word, form), word))
         instead += [] if named else [word]

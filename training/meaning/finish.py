@@ -129,7 +129,7 @@ def scores_of(passages: Sequence[Passage]) -> NDArray[np.float64]:
 
 
 def _precise(scores: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    """The lowest score from which on at least `PRECISION` are right."""
+    """The lowest score from which on at least `PRECISION` of those flagged are right."""
     order = np.argsort(-scores)
     hits = np.cumsum(right[order])
     precise = hits / (hits + np.cumsum(~right[order]))

@@ -58,14 +58,15 @@ def lessons(folder: Path = LESSONS) -> list[Lesson]:
     found: list[Lesson] = []
     for path in sorted(folder.glob("*.txt")):
         drafts = _drafts(path)
-        block = DRAFTS
-        if len(drafts) == 1:
-            drafts, block = [[line] for line in drafts[0]], SENTENCES
+        in_drafts = len(drafts) > 1
+        block = DRAFTS if in_drafts else SENTENCES
+        if not in_drafts:
+            drafts = [[line] for line in drafts[0]]
         for number, lines in enumerate(drafts):
             held = path.stem.startswith(FRESH) or number // block % EVERY == HELD
             passages = passages_of([line.text for line in lines])
             for line, passage in zip(lines, passages, strict=True):
-                found.append(Lesson(passage, line.topics, path.stem, held, block == DRAFTS))
+                found.append(Lesson(passage, line.topics, path.stem, held, in_drafts))
     return found
 
 
@@ -110,6 +111,7 @@ def _is_calm(one: Lesson, after: Lesson) -> bool:
 
 
 def _drafts(path: Path) -> list[list[_Line]]:
+    """The lines of each draft of a file, parted by empty lines; raises ValueError."""
     found: list[list[_Line]] = [[]]
     for number, line in enumerate(path.read_text("utf-8").splitlines()):
         labels, tab, text = line.partition("\t")
