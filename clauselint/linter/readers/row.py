@@ -16,7 +16,10 @@ from clauselint.rules.facts.read import FactTable, fact_keys, read_facts
 from clauselint.rules.matching.scope import is_text
 
 _DAY = re.compile(r"[0-9]{4}([-/])[0-9]{1,2}\1[0-9]{1,2}")
-_HOUR = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+# Of a day, or of one of its halves.
+_HOUR = re.compile(
+    r"(?P<hour>[0-9]{1,2})(?P<rest>(?::[0-9]{2}){0,2})(?:(?<=:..)|\s*(?P<half>[ap])\.?m\.?)", re.I
+)
 _BOOLEANS = {"true": True, "false": False}
 
 _Stated: TypeAlias = str | bool | tuple[str, ...]
@@ -132,10 +135,21 @@ def _value(calendar: Calendar, cells: dict[int, Cell], index: int, key: str) -> 
     if key in BY_LINE:
         return tuple(line.strip() for line in said.splitlines() if line.strip())
     time = calendar.columns.time
-    if index == time and _HOUR.fullmatch(said):
+    if index == time and _hour(said):
         # It goes with the day in another column.
         return ""
     if time is not None and time in cells and _DAY.fullmatch(said):
-        hour = said_in(calendar.source, cells[time])
-        said = f"{said} {hour}" if _HOUR.fullmatch(hour) else said
+        said = f"{said} {_hour(said_in(calendar.source, cells[time]))}".strip()
     return _BOOLEANS.get(said.casefold(), said)
+
+
+def _hour(said: str) -> str:
+    """`9:30`, `9am` and `9:30 p.m.` as hours and minutes of a day; "" for anything else."""
+    found = _HOUR.fullmatch(said)
+    if not found:
+        return ""
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if half and not 1 <= hour <= 12:
+        return ""
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    return f"{hour:02}{found['rest'] or ':00'}"
