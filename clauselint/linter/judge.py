@@ -159,8 +159,7 @@ def is_veiled(hearing: Hearing) -> bool:
 
     Also when no rule asks for it here.
     """
-    locked = hearing.reading.lexicon.lists.locked
-    return bool(locked) and not locked.keys().isdisjoint(hearing.sensitive)
+    return hearing.reading.lexicon.lists.locks(hearing.sensitive)
 
 
 def sensitive_spans(hearing: Hearing, verdict: Verdict) -> list[Span]:

@@ -110,17 +110,15 @@ class Screen:
         What a reason quotes of a table is hidden where nobody knows what a locked list hides.
         """
         reason = self.shown(failure.reason)
-        if failure.kind == "calendar" and self._is_veiled():
+        rules = self._rules
+        is_veiled = not self.reveal and rules.lexicon.lists.locks(rules.sensitive)
+        if failure.kind == "calendar" and is_veiled:
             reason = _QUOTED.sub(f'"{MASKED}"', reason)
         return failure._replace(
             reason=reason,
             post=self.name(failure.post, failure.path),
             path=failure.path and self.shown(failure.path),
         )
-
-    def _is_veiled(self) -> bool:
-        locked = self._rules.lexicon.lists.locked
-        return not self.reveal and not locked.keys().isdisjoint(self._rules.sensitive)
 
     def _shown(self, text: str) -> str:
         return self.hidden(text, path=True).mask(text, 0, len(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,10 @@ class Lists(NamedTuple):
     words: Mapping[int, Words] = MappingProxyType({})
     firsts: tuple[int, ...] = ()
     described: tuple[str, ...] = ()
+
+    def locks(self, slots: Collection[int]) -> bool:
+        """Whether one of `slots` is locked, so that nobody knows what it would have found."""
+        return bool(self.locked) and not self.locked.keys().isdisjoint(slots)
 
     def entries(self) -> Iterator[tuple[int, Words, Term]]:
         """Each term with its own slot."""
