@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from clauselint.models.view import Passage
 from clauselint.rules.matching.fold import clean_text
-from clauselint.rules.matching.said import NEAR
+from clauselint.rules.matching.said import near
 
 LESSONS = Path(__file__).parent / "lessons"
 # A file was written batch by batch, each of other firms and voices: whole stretches are held out.
@@ -72,10 +72,8 @@ def lessons(folder: Path = LESSONS) -> list[Lesson]:
 
 def passages_of(texts: Sequence[str]) -> list[Passage]:
     """The sentences of a draft, each with the words around it that a judge may look at."""
-    words = [text.split() for text in texts]
-    before = ["", *(" ".join(one[-NEAR:]) for one in words)]
-    after = [*(" ".join(one[:NEAR]) for one in words[1:]), ""]
-    return list(map(Passage, texts, before, after))
+    threes = zip(texts, ["", *texts], [*texts[1:], ""], strict=False)
+    return [Passage(text, *near(before, after)) for text, before, after in threes]
 
 
 def mingled(every: Sequence[Lesson], seed: int) -> list[Passage]:
@@ -100,7 +98,7 @@ def mingled(every: Sequence[Lesson], seed: int) -> list[Passage]:
                 before, after = chance.choice((("", after), (before, "")))
         elif one.in_draft and drawn < STRANGE + ALONE:
             before = after = ""
-        found.append(passages_of([part for part in (before, text, after) if part])[bool(before)])
+        found.append(Passage(text, *near(before, after)))
     return found
 
 

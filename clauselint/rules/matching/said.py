@@ -41,10 +41,12 @@ def around(span: Span, reading: Reading) -> tuple[str, str]:
     ended = [(place.end, match) for place, match in earlier if place.end <= span.start]
     before = max(ended)[1] if ended else None
     after = placed[last][1] if last < len(placed) else None
-    return (
-        " ".join(spoken(reading, before).split()[-NEAR:]) if before else "",
-        " ".join(spoken(reading, after).split()[:NEAR]) if after else "",
-    )
+    return near(spoken(reading, before) if before else "", spoken(reading, after) if after else "")
+
+
+def near(before: str, after: str) -> tuple[str, str]:
+    """The last `NEAR` words of what stands before, and the first of what stands after."""
+    return " ".join(before.split()[-NEAR:]), " ".join(after.split()[:NEAR])
 
 
 def _said(reading: Reading) -> tuple[list[tuple[Span, Match]], list[int]]:
