@@ -34,7 +34,7 @@ KEYS: Mapping[str, str] = {
     "waivable": (
         "Whether a waiver may excuse it: `never`, with an `approver`, with a `reason`, or `free`."
     ),
-    "source": "Where the rule comes from: `citation`, `url`, `retrieved`, `jurisdiction`.",
+    "source": "Where the rule comes from.",
     "tags": "Words of your own, for programs that read reports.",
     "words": "The words and phrases to find. An ending `*` allows any ending.",
     "list": (

@@ -16,7 +16,7 @@ from tests.writing import EXAMPLES, PAGE, places, written
 
 
 def test_every_kind_of_rule_has_a_section() -> None:
-    assert {*places(PAGE.read_text("utf-8"))} == {*kinds(), "every-rule", "matchers"}
+    assert {*places(PAGE.read_text("utf-8"))} == {*kinds(), "every-rule", "matchers", "sources"}
 
 
 def test_the_page_is_as_the_models_and_the_packs_are() -> None:

@@ -29,7 +29,7 @@ def written(page: str) -> str:
     blocks = {
         **{kind: f"{_example(kind)}\n{_table(kind, made, own=True)}" for kind in kinds()},
         "every-rule": _table("keyword", made, own=False),
-        "matchers": "\n".join(_examples_of_matchers()),
+        **{key: "\n".join(_top_of_pack(key)) for key in ("matchers", "sources")},
     }
     return _BLOCK.sub(lambda one: f"{START.format(one[1])}{blocks[one[1]]}{END}", page)
 
@@ -39,10 +39,12 @@ def places(page: str) -> list[str]:
     return [found[1] for found in _BLOCK.finditer(page)]
 
 
-def _examples_of_matchers() -> Iterator[str]:
+def _top_of_pack(key: str) -> Iterator[str]:
+    """What stands under a key before the rules, as far as the next empty line."""
     text = (EXAMPLES / "rules.yaml").read_text("utf-8")
+    start = text.index(f"{key}:")
     yield "```yaml"
-    yield text[text.index("matchers:") : text.index("\nrules:")].rstrip()
+    yield text[start : text.index("\n\n", start)]
     yield "```"
     yield ""
 
@@ -103,13 +105,12 @@ def _takes(name: str, node: Mapping[str, Any], made: Mapping[str, Any]) -> str:
     return _TYPES[node["type"]]
 
 
+_LINKS = {"Matcher": "[matcher](#matchers)", "Source": "[source](#sources)"}
+
+
 def _named(reference: str, made: Mapping[str, Any]) -> str:
     name = reference.rpartition("/")[2]
-    return (
-        "[matcher](#matchers)"
-        if name == "Matcher"
-        else f"keys: {_listed(made[name]['properties'])}"
-    )
+    return _LINKS.get(name) or f"keys: {_listed(made[name]['properties'])}"
 
 
 def _listed(values: Iterable[object]) -> str:

@@ -15,6 +15,7 @@ from clauselint.models.rule import (
     Pack,
     RequireRule,
     Rule,
+    Source,
     SubstituteRule,
 )
 from clauselint.rules.loading.load import load_pack, parse_pack
@@ -106,6 +107,19 @@ def test_named_matchers_take_their_places_in_lists() -> None:
     assert isinstance(rule, CombineRule)
     assert rule.all == (Pattern("[0-9]+"), Words(("now",)), Words(("Northwind",)))
     assert rule.unless == (Pattern("[0-9]+"),)
+
+
+def test_a_source_is_keys_a_citation_or_the_name_of_one_given_for_all() -> None:
+    told = "citation: UK CAP Code, url: 'https://asa.example', retrieved: '2026-11-21'"
+    rules = ["source: $cap", f"source: {{{told}}}", "source: House style", "advice: b"]
+    lines = [
+        f"  - {{{SHARED.replace('id: ', f'id: r{number}-')}, kind: keyword, words: a, {rule}}}"
+        for number, rule in enumerate(rules)
+    ]
+    text = f"pack: company\nsources: {{cap: {{{told}}}}}\nrules:\n" + "\n".join(lines)
+    cap = Source("UK CAP Code", "https://asa.example", "2026-11-21")
+    found = [rule.source for rule in parse_pack(text, "pack.yaml", Path()).rules]
+    assert found == [cap, cap, Source("House style"), None]
 
 
 def test_a_list_of_lists_of_phrases_is_several_matchers() -> None:

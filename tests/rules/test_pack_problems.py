@@ -53,6 +53,18 @@ FILES = {
         HEAD.replace("{labels: ORG}", "{pattern: '(a«'}") + KEYWORD,
         'a ")" is missing',
     ),
+    "source of no name": (
+        HEAD.replace("rules:", "sources: {cap-code: {citation: a}}\nrules:")
+        + KEYWORD
+        + "    source: «$cap-cod\n",
+        'no source is named "cap-cod"; did you mean "cap-code"?',
+    ),
+    "source without citation": (
+        HEAD.replace("rules:", "sources: {«cap: {url: b}}\nrules:")
+        + KEYWORD
+        + "    source: $cap\n",
+        'lacks "citation"',
+    ),
     "duplicate key": (rule("kind: keyword\nwords: a\n«kind: regex"), "given twice"),
     "alias": (rule("kind: keyword\nwords: [a]\nadvice: «*x"), "aliases are not used"),
     "same id twice": (
@@ -86,7 +98,7 @@ VALUES = {
     "entry of a list": ("tags: [a, «5]", 'entry 2 of "tags" must be text, not a number'),
     "empty entry": ("tags: [a, «~]", 'entry 2 of "tags" is empty'),
     "blank entry": ('tags: [a, «" "]', "this entry is empty"),
-    "source": ("source: «https://example.com", "must be lines with keys and values, not text"),
+    "source": ("source: «5", "must be lines with keys and values, not a number"),
     "source without citation": ("«source: {url: x}", '"source" lacks "citation"'),
     "key of a source": (
         "source: {citation: a, «uri: x}",

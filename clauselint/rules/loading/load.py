@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from clauselint.models.errors import PolicyError, Problem
+from clauselint.models.example import Source
 from clauselint.models.matcher import FORBID_UNKNOWN_KEYS, Matcher, Sense
 from clauselint.models.rule import Pack, Rule
 from clauselint.rules.loading.checks import field_faults
@@ -30,9 +31,9 @@ from clauselint.rules.yaml.walk import MOST_FAULTS, Steps
 class PackFile:
     """A pack: rules that check posts against the clauses of a policy.
 
-    `matchers` are named once and used in any rule as `$name`. `owner` answers for the rules,
-    `notice` is what their source wants said. Its warnings take a `second_look` under that topic,
-    as far as their kind can.
+    `matchers` and `sources` are named once and used in any rule as `$name`. `owner` answers for
+    the rules, `notice` is what their source wants said. Its warnings take a `second_look` under
+    that topic, as far as their kind can.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
@@ -43,6 +44,7 @@ class PackFile:
     owner: str = ""
     notice: str = ""
     matchers: Mapping[str, Matcher] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     second_look: Sense | None = None
 
 
@@ -87,7 +89,7 @@ def parse_pack(text: str, path: str, base: Path) -> Pack:
     faults = [*plain.faults, *wrong, *islice(checks, 2 * MOST_FAULTS)]
     if pack is None or faults or source.problems:
         raise PolicyError(_sorted(source, faults))
-    rules = _with_matchers(pack, plain.references)
+    rules = _with_named(pack, plain.references)
     return Pack(pack.pack, path, rules, pack.version, pack.owner, pack.notice)
 
 
@@ -103,8 +105,8 @@ def _sorted(source: YamlSource, faults: list[Fault]) -> tuple[Problem, ...]:
     return tuple(problems[place] for place in sorted(problems))
 
 
-def _with_matchers(pack: PackFile, references: Mapping[Steps, str]) -> tuple[Rule, ...]:
-    """The rules of `pack` with named matchers in place of their names."""
+def _with_named(pack: PackFile, references: Mapping[Steps, str]) -> tuple[Rule, ...]:
+    """The rules of `pack` with named matchers and sources in place of their names."""
     rules = list(pack.rules)
     changes: dict[int, dict[str, Any]] = {}
     for (_, index, key, *place), name in references.items():
@@ -113,7 +115,7 @@ def _with_matchers(pack: PackFile, references: Mapping[Steps, str]) -> tuple[Rul
             several = changed.setdefault(str(key), list(getattr(rules[int(index)], str(key))))
             several[int(place[0])] = pack.matchers[name]
         else:
-            changed[str(key)] = pack.matchers[name]
+            changed[str(key)] = (pack.sources if key == "source" else pack.matchers)[name]
     for index, changed in changes.items():
         fields: dict[str, Any] = {
             key: tuple(v) if isinstance(v, list) else v for key, v in changed.items()

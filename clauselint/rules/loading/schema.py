@@ -48,6 +48,10 @@ def pack_schema() -> dict[str, Any]:
         if "kind" in node["properties"]:
             definitions[name] = _rule(node)
     definitions["Example"] = {"anyOf": [{"type": "string"}, definitions["Example"]]}
+    definitions["Source"] = {
+        "description": "A citation, $name for one of the pack's sources, or keys.",
+        "anyOf": [{"type": "string"}, definitions["Source"]],
+    }
     definitions["Matcher"] = {
         "description": "A phrase, several phrases, $name for one of the pack's matchers, or keys.",
         "anyOf": [

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
 from clauselint.models.matcher import Words
-from clauselint.models.rule import Example, KeywordRule
+from clauselint.models.rule import Example, KeywordRule, Source
 from clauselint.rules.loading.plain import Fault, Plain, fields_of, kinds, meant_matcher
 from clauselint.rules.nearest import did_you_mean, nearest
 from clauselint.rules.terms.path import MOST_CHOICES, find_list, find_register, find_sealed
@@ -21,20 +21,25 @@ _REFERENCE = re.compile(r"\$([A-Za-z][\w-]*)")
 
 
 def write_out(data: object, model: type, base: Path) -> Plain:
-    """`data` as `model` wants it: lists, matchers and examples in full, list files found."""
-    named = data.get("matchers") if isinstance(data, dict) else None
-    names = frozenset(map(str, named)) if isinstance(named, dict) else frozenset[str]()
-    writer = _Writer(base, names)
+    """`data` as `model` wants it: lists, matchers, sources and examples in full, files found."""
+    writer = _Writer(base, _named(data, "matchers"), _named(data, "sources"))
     plain = writer.value(data, model, ())
     return Plain(plain, writer.records, writer.labels, writer.references, writer.faults)
 
 
-class _Writer:
-    __slots__ = ("base", "faults", "labels", "names", "records", "references")
+def _named(data: object, key: str) -> frozenset[str]:
+    """The names that a pack gives under `key`."""
+    named = data.get(key) if isinstance(data, dict) else None
+    return frozenset(map(str, named)) if isinstance(named, dict) else frozenset()
 
-    def __init__(self, base: Path, names: frozenset[str]) -> None:
+
+class _Writer:
+    __slots__ = ("base", "faults", "labels", "names", "records", "references", "sources")
+
+    def __init__(self, base: Path, names: frozenset[str], sources: frozenset[str]) -> None:
         self.base = base
         self.names = names
+        self.sources = sources
         self.records: dict[Steps, type] = {}
         self.labels: dict[Steps, str] = {}
         self.references: dict[Steps, str] = {}
@@ -63,6 +68,8 @@ class _Writer:
             return {k: self.value(item, inner[1], (*steps, k)) for k, item in value.items()}
         if hint is Example and isinstance(value, str):
             value = {"text": value}
+        if hint is Source and isinstance(value, str):
+            return self.source(value, steps)
         if is_dataclass(hint) and isinstance(value, dict):
             return self.record(value, hint, steps)  # type: ignore[arg-type]
         return value
@@ -132,6 +139,17 @@ class _Writer:
             hint = did_you_mean(name, sorted(self.names)[:MOST_CHOICES])
             hint = hint or f'; for a phrase, write words: ["${printable(name)}"]'
             self.add(Fault(steps, f"no matcher is named {quoted(name)}{hint}"))
+
+    def source(self, value: str, steps: Steps) -> object:
+        """A stand-in for the source that the pack names once, or `value` as a citation."""
+        reference = _REFERENCE.fullmatch(value)
+        if not reference:
+            return self.record({"citation": value}, Source, steps)
+        self.references[steps] = reference[1]
+        if reference[1] not in self.sources and len(self.faults) < MOST_FAULTS:
+            hint = did_you_mean(reference[1], sorted(self.sources)[:MOST_CHOICES])
+            self.add(Fault(steps, f"no source is named {quoted(reference[1])}{hint}"))
+        return {"citation": ""}
 
     def list_file(self, value: object, steps: Steps, beside: Mapping[str, object]) -> object:
         if not isinstance(value, str) or len(self.faults) == MOST_FAULTS:
