@@ -31,7 +31,7 @@ def find(rule: MeaningRule, slots: Sequence[int], reading: Reading) -> Iterator[
     for match, score in meant(matcher, reading, rule.scope):
         if (cues is None or _holds(cues, match)) and reading.within(match, rule.scope):
             weighed = reading.span(because(rule.category, match, reading))
-            evidence = (("because of", weighed),)
+            evidence = (("above all", weighed),)
             yield Found(reading.span(match), evidence, (("score", f"{score:.2f}"),))
 
 
