@@ -8,6 +8,17 @@ import pytest
 
 from clauselint import Linter
 from clauselint.linter.examples import Outcome, run_examples
+from clauselint.models.rule import Source
+from clauselint.rules.config.pack_files import SHIPPED
+from clauselint.rules.loading.load import load_pack
+
+# Words that work on one platform only are our own finding; an embargo has the terms of its giver.
+WITHOUT_AN_ADDRESS = {"wrong-channel-wording", "story-under-embargo-promoted"}
+
+
+def sources() -> dict[str, Source | None]:
+    packs = map(load_pack, sorted(SHIPPED.rglob("*.yaml")))
+    return {rule.id: rule.source for pack in packs for rule in pack.rules}
 
 
 @cache
@@ -26,3 +37,14 @@ def test_every_topic_that_packs_may_cite_has_a_clause_in_the_starter_policy() ->
     from clauselint.rules.policy.topics import TOPICS
 
     assert set(Linter().rules.policy.topics) == set(TOPICS)
+
+
+def test_every_shipped_rule_says_where_it_comes_from() -> None:
+    lacking = {
+        rule: source
+        for rule, source in sources().items()
+        if not source
+        or not source.citation
+        or (not source.url or not source.jurisdiction) != (rule in WITHOUT_AN_ADDRESS)
+    }
+    assert lacking == {}
