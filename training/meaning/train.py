@@ -19,7 +19,7 @@ from clauselint.rules.matching.wording import MARKS
 from training.archives import DATA, DataMissingError, unpacked
 from training.meaning.examples import told
 from training.meaning.finish import finish, posts_of, scores_of, write_careful
-from training.meaning.lessons import Lesson, lessons, mingled, ordinary, topics_of
+from training.meaning.lessons import Lesson, lessons, ordinary, topics_of
 from training.meaning.student import Size, Student, encode, fit
 from training.meaning.teacher import Teacher
 from training.meaning.words import basis, vocabulary
@@ -42,7 +42,7 @@ WORDS = 9_000
 DIMS = 192
 EPOCHS = 5
 SEED, LATER_SEED = 1, 77
-STEPS, LATER_STEPS, LAST_STEPS = 6_500, 1_600, 1_200
+STEPS, LATER_STEPS = 5_000, 1_500
 RATE = 2e-4
 
 
@@ -91,23 +91,14 @@ def teach(every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], 
 
 
 def settle(every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], out: Path) -> None:
-    """Go on at half the rate with what is in `out`, and keep it there.
-
-    Each sentence is shown as it stands, then many of them in strange company. What is kept is the
-    mean of the weights after either: the first knows drafts better, the second is harder to fool.
-    """
-    passages, targets, known = taught(every, topics, plain)
-    own = _own(every)
-    strange = [*mingled(own, LATER_SEED), *passages[len(own) :]]
-    after = []
-    for shown, steps in ((passages, LATER_STEPS), (strange, LAST_STEPS)):
-        teacher = Teacher(len(topics), SEED)
-        teacher.load(out / "teacher.pt")
-        keep = partial(_keep, teacher, out)
-        teacher.fit(shown, targets, known, LATER_SEED, steps, RATE / 2, keep)
-        after.append(torch.load(out / "teacher.pt"))
-    first, last = after
-    mean = {name: torch.lerp(first[name], last[name], 0.5) for name in first}
+    """Go on at half the rate with what is in `out`, and keep the mean of the weights there."""
+    before = torch.load(out / "teacher.pt")
+    teacher = Teacher(len(topics), SEED)
+    teacher.load(out / "teacher.pt")
+    keep = partial(_keep, teacher, out)
+    teacher.fit(*taught(every, topics, plain), LATER_SEED, LATER_STEPS, RATE / 2, keep)
+    after = torch.load(out / "teacher.pt")
+    mean = {name: torch.lerp(before[name], after[name], 0.5) for name in before}
     torch.save(mean, out / "teacher.pt")
 
 
