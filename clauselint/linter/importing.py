@@ -89,7 +89,7 @@ def _draft(path: Path, name: str) -> _Draft:
             own = [*shields(found.allowed, what, notes)]
             record = record_of(found, rule, path.name, ())
             if has_words(record) and any(one.alone for one in (*everywhere, *own)):
-                told = f"{what} is imported without allowlists of whole secrets: its have blanks"
+                told = f"{what} loses allowlists of whole secrets: its secrets are several words"
                 notes.append(noted(found.line, told))
                 named = [one._replace(rules=("",)) if one.alone else one for one in everywhere]
                 own = [one for one in own if not one.alone]

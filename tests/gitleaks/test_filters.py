@@ -18,6 +18,7 @@ from clauselint.rules.gitleaks.filters import Term, terms
             '(entropy(finding["secret"]) <= 2 || (containsAny(finding["secret"], [`x || y`])))',
             [Term("entropy", least=2.0), Term("contains", ("x || y",))],
         ),
+        ('filter.entropy(finding["secret"]) < 3', [Term("entropy", least=3.0)]),
         ('odd(finding["secret"])', [Term("lost", ('odd ( finding [ "secret" ] )',))]),
         ("", []),
     ],

@@ -50,8 +50,10 @@ def _terms(tokens: Tokens, depth: int) -> Iterator[Term]:
 
 def _term(tokens: Tokens) -> Term:
     lost = Term("lost", (" ".join(tokens),))
+    if tokens[:2] == ["filter", "."]:
+        tokens = tokens[2:]
     match tokens:
-        case ["entropy", "(", "finding", "[", '"secret"', "]", ")", "<=", number]:
+        case ["entropy", "(", "finding", "[", '"secret"', "]", ")", "<=" | "<", number]:
             return Term("entropy", least=float(number)) if _NUMBER.fullmatch(number) else lost
         case ["matchesAny", "(", "finding", "[", where, "]", ",", "[", *texts, "]", ")"]:
             wanted = "matches"

@@ -103,7 +103,7 @@ def read_leaks(path: Path) -> Leaks:
 
 def _extended(extend: object) -> str:
     if isinstance(extend, dict) and extend.get("useDefault"):
-        told = "the rules built into gitleaks are not in this file; import its config/gitleaks.toml, too"
+        told = "the rules built into gitleaks are not in it; import its config/gitleaks.toml, too"
     else:
         told = "only this file was read; import the other one, too"
     return f"[extend]: {told}"

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
+import regex
+
 from clauselint.rules.gitleaks.golang import Translated, Untranslatable, literal_of, translate
 from clauselint.rules.gitleaks.places import noted
 from clauselint.rules.gitleaks.read import Allowed, Found
@@ -94,10 +96,9 @@ def record_of(found: Found, rule: str, file: str, unless: Sequence[object]) -> R
 def has_words(record: Record) -> bool:
     """Whether secrets of the rule may be several words, or something in quotation marks."""
     pattern = compile_pattern(record["pattern"], record.get("case_sensitive", False))
-    if "value" not in pattern.groupindex:
-        return True
+    group = _group_of(pattern)
     hits = map(pattern.search, samples(record["pattern"], record["id"], _SEEN))
-    return any(_BREAK.search(hit["value"]) for hit in hits if hit)
+    return any(_BREAK.search(hit[group]) for hit in hits if hit)
 
 
 def examples_of(record: Record) -> list[str]:
@@ -113,7 +114,7 @@ def good_of(record: Record) -> list[str]:
 
 def _examples(record: Record) -> Iterator[str]:
     pattern = compile_pattern(record["pattern"], record.get("case_sensitive", False))
-    group: str | int = "value" if "value" in pattern.groupindex else 0
+    group = _group_of(pattern)
     literals = [word.casefold() for word in record.get("literals", ())]
     frames = ["Do not post {} anywhere.", "{}"]
     frames += [f'The {word}: "{{}}"' for word in literals[:1] if not set(word) & set("{}")]
@@ -130,6 +131,10 @@ def _examples(record: Record) -> Iterator[str]:
                 given.add(text)
                 yield f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
                 break
+
+
+def _group_of(pattern: regex.Pattern[str]) -> str | int:
+    return "value" if "value" in pattern.groupindex else 0
 
 
 def _either(words: Sequence[str]) -> Iterator[str]:
