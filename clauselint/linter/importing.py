@@ -11,6 +11,7 @@ from clauselint.linter.engine import Linter
 from clauselint.linter.examples import run_examples
 from clauselint.linter.reporters.escape import page
 from clauselint.models.errors import PolicyError, UsageError, one_line
+from clauselint.rules.gitleaks.places import noted
 from clauselint.rules.gitleaks.read import read_leaks
 from clauselint.rules.gitleaks.write import (
     Leftover,
@@ -18,6 +19,7 @@ from clauselint.rules.gitleaks.write import (
     Shield,
     examples_of,
     good_of,
+    has_words,
     record_of,
     shields,
 )
@@ -84,12 +86,20 @@ def _draft(path: Path, name: str) -> _Draft:
         try:
             if rule in made:
                 raise Leftover("another rule has the same id")
-            own = [dict(one.matcher) for one in shields(found.allowed, what, notes)]
-            unless = [*_named(everywhere, found.id), *own]
+            own = [*shields(found.allowed, what, notes)]
+            record = record_of(found, rule, path.name, ())
+            if has_words(record) and any(one.alone for one in (*everywhere, *own)):
+                told = f"{what} loses allowlists of whole secrets: its secrets are several words"
+                notes.append(noted(found.line, told))
+                named = [one._replace(rules=("",)) if one.alone else one for one in everywhere]
+                own = [one for one in own if not one.alone]
+            else:
+                named = everywhere
+            unless = [*_named(named, found.id), *(dict(one.matcher) for one in own)]
             record = record_of(found, rule, path.name, unless)
             _refuse_faulty(record, matchers)
         except Leftover as reason:
-            notes.append(f"{what} is left out: {reason}")
+            notes.append(noted(found.line, f"{what} is left out: {reason}"))
         else:
             notes += found.notes
             made[rule] = record

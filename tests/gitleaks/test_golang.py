@@ -84,10 +84,28 @@ def test_group_that_is_not_there_is_refused() -> None:
         translate("(a)", 2)
 
 
-@pytest.mark.parametrize(("pattern", "anchored"), [("^a", True), (r"a\z", True), ("[^a]$", True)])
-def test_anchors_are_noted(pattern: str, anchored: bool) -> None:
-    assert translate(pattern).anchored is anchored
-    assert not translate(r"[^a]\b").anchored
+@pytest.mark.parametrize(
+    ("pattern", "plain"),
+    [
+        (r"[\w.-]{0,50}?(?:key)=([a-z]+)", "(?:key)=(?P<value>[a-z]+)"),
+        (r"(?i)[\w.-]{0,50}?key=([a-z]+)", "key=(?P<value>[a-z]+)"),
+        (r"[\w.-]{0,9}?(?i:[\w.-]{0,50}?key)=([a-z]+)", "(?i:key)=(?P<value>[a-z]+)"),
+        (r"[\w]{0,9}key=[a-z]+", r"[\w]{0,9}key=[a-z]+"),
+        (r"[\w]{1,9}key=([a-z]+)", r"[\w]{1,9}key=(?P<value>[a-z]+)"),
+    ],
+)
+def test_what_may_stand_before_is_left_out_where_only_the_value_counts(
+    pattern: str, plain: str
+) -> None:
+    assert translate(pattern).pattern == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("key $HOME", True), ('"$HOME"', True), ("$HOME-and-away", False), ("ab$HOME", False)],
+)
+def test_border_of_a_secret_is_where_it_stands_alone(text: str, found: bool) -> None:
+    assert bool(regex.search(translate(r"^\$[A-Z]+$", 0, alone=True).pattern, text)) is found
 
 
 def test_literal_matches_nothing_else() -> None:

@@ -83,6 +83,7 @@ def test_written_pack_flags_a_secret_and_nothing_monotonous(source: Path) -> Non
         "[[allowlists]]\nstopwords = ['q1w2']",
         "[[allowlists]]\nstopwords = ['q1w2']\ntargetRules = ['fernhollow-token']",
         "[allowlist]\nregexes = ['''(?i)Q1W2''']",
+        "[allowlist]\nregexes = ['''^fht_q1[a-z0-9]+$''']",
     ],
 )
 def test_allowlist_shields(source: Path, allowlist: str) -> None:
@@ -96,6 +97,8 @@ def test_allowlist_shields(source: Path, allowlist: str) -> None:
         "[[rules.allowlists]]\nregexes = ['''.+please.*''']",
         "[[allowlists]]\nstopwords = ['q1w2']\ntargetRules = ['another']",
         "[[rules.allowlists]]\nregexes = ['''Q1W2''']",
+        "[[rules.allowlists]]\nregexes = ['''^q1w2''']",
+        "[[rules.allowlists]]\nregexes = ['''^/home/[\\w ./-]+$|Log[ \\w]+in''']",
     ],
 )
 def test_allowlist_for_something_else_shields_nothing(source: Path, allowlist: str) -> None:
@@ -106,20 +109,26 @@ _LEFT = {
     "names of files": "[[rules]]\nid = 'p12'\npath = '''p12$'''",
     "no regex": "[[rules]]\nid = 'none'",
     "ahead": "[[rules]]\nid = 'ahead'\nregex = '''(?=a)b'''",
-    "come to an end": "[[rules]]\nid = 'endless'\nregex = '''(?:[a-z]+)*key=;'''",
+    "without end": "[[rules]]\nid = 'endless'\nregex = '''(?:[a-z]+)*key=;'''",
     "same id": _TOKEN,
     "together with other rules": (
         "[[rules]]\nid = 'two'\nregex = '''abc'''\n[[rules.required]]\nid = 'x'"
     ),
     "no group 3": "[[rules]]\nid = 'group'\nregex = '''(abc)'''\nsecretGroup = 3",
-    "without": "[[rules]]\nid = 'new'\nregex = '''abc-\\d{3}'''\nvalidate = 'x'",
+    "imported without": "[[rules]]\nid = 'new'\nregex = '''abc-\\d{3}'''\nodd = 'x'",
     "its path was left out": "[[rules]]\nid = 'pathy'\nregex = '''abc-\\d{3}'''\npath = 'x'",
     "whole line": "[[rules.allowlists]]\nregexTarget = 'line'\nregexes = ['a']",
-    "begins or ends": "[[rules.allowlists]]\nregexes = ['^a$']",
+    "whole secrets": (
+        "[[rules]]\nid = 'words'\nregex = '''say \"([a-z ]{20,30})\"'''\n"
+        "[[rules.allowlists]]\nregexes = ['^a$']"
+    ),
+    "cannot ask": "filter = 'odd(finding[\"secret\"])'",
+    "nobody is asked": "validate = 'http'",
     "stands around": "[[rules.allowlists]]\nregexes = ['a.*b']",
     "only together": "[[rules.allowlists]]\ncondition = 'AND'\npaths = ['a']\nregexes = ['a']",
     "a draft has neither": "[[rules.allowlists]]\npaths = ['a']",
-    "the other one, too": "[extend]\nuseDefault = true",
+    "the other one, too": "[extend]\npath = 'x.toml'",
+    "built into gitleaks": "[extend]\nuseDefault = true",
     "longer than": f"[[rules]]\nid = 'long'\nregex = '''{'ab' * 1500}'''",
 }
 
@@ -129,6 +138,34 @@ def test_what_is_left_out_is_told_in_a_line(source: Path, said: str, more: str) 
     rules, told = _imported(source, f"{_TOKEN}\n{more}")
     assert len([line for line in told.splitlines() if said in line]) == 1
     assert "gitleaks-fernhollow-token" in rules
+
+
+def test_what_is_left_out_is_told_with_its_line(source: Path) -> None:
+    allowlist = "[[rules.allowlists]]\ncondition = 'AND'\npaths = ['a']\nregexes = ['a']"
+    _, told = _imported(source, f"{_TOKEN}\n{allowlist}\n\n[[rules]]\nid = 'p12'\npath = 'x'")
+    assert "line 9: an allowlist of" in told
+    assert 'line 14: rule "p12" is left out' in told
+
+
+@pytest.mark.parametrize(
+    ("allowed", "flagged"),
+    [
+        ('entropy(finding["secret"]) <= 4.0', False),
+        ('entropy(finding["secret"]) <= 2.0', True),
+        ('entropy(finding["secret"]) <= 1 || containsAny(finding["secret"], ["f12ab"])', False),
+        ('matchesAny(finding["secret"], [`^ab`])', True),
+        ('matchesAny(finding["secret"], [`^fht_ab`])', False),
+    ],
+)
+def test_filter_of_betterleaks_is_kept(source: Path, allowed: str, flagged: bool) -> None:
+    toml = f"{_TOKEN}filter = '''{allowed}'''"
+    assert _flags(source, toml, f"Log in with fht_{'abcdef12' * 3} please.") is flagged
+
+
+def test_secret_of_several_words_is_not_shielded_for_one_of_them(source: Path) -> None:
+    rule = "[[rules]]\nid = 'words'\nregex = '''say \"([a-z ]{12,30})\"'''"
+    toml = f"{_TOKEN}{rule}\n[[allowlists]]\nregexes = ['''^a$''']"
+    assert _flags(source, toml, 'Knock and say "otters in a row" twice.')
 
 
 def test_rule_without_an_example_waits_as_a_comment(source: Path) -> None:

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from clauselint.models.errors import PolicyError, Problem
-from clauselint.rules.shown import one_line
+from clauselint.rules.gitleaks.filters import terms
+from clauselint.rules.gitleaks.places import Lines, noted, places
+from clauselint.rules.shown import count, one_line
 from clauselint.rules.text_file import MOST_BYTES, quoted, read_text
 
 _KNOWN = frozenset(
     {"id", "description", "regex", "secretGroup", "entropy", "keywords", "path", "tags"}
-    | {"allowlist", "allowlists", "report", "tokenEfficiency"}
+    | {"allowlist", "allowlists", "report", "tokenEfficiency", "filter", "validate"}
 )
 _NEEDED = {"required": "only together with other rules", "skipReport": "only to help other rules"}
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -25,13 +27,14 @@ class Allowed(NamedTuple):
     """What is no secret: Go patterns, and words that it holds in any case.
 
     `target` is what the patterns are looked for in: `secret`, `match` or `line`. `rules` are the
-    ids for which it counts; none means all.
+    ids for which it counts; none means all. `line` is where it begins, 0 if that is not known.
     """
 
     regexes: tuple[str, ...]
     stopwords: tuple[str, ...]
     target: str = "secret"
     rules: tuple[str, ...] = ()
+    line: int = 0
 
 
 class Found(NamedTuple):
@@ -45,6 +48,7 @@ class Found(NamedTuple):
     keywords: tuple[str, ...]
     allowed: tuple[Allowed, ...]
     notes: tuple[str, ...]
+    line: int
 
 
 class Leaks(NamedTuple):
@@ -71,9 +75,20 @@ def read_leaks(path: Path) -> Leaks:
             raise _Wrong("it has no [[rules]]: is this the TOML of gitleaks?")
         notes: list[str] = []
         if "extend" in data:
-            notes.append("[extend]: only this file was read; import the other one, too")
-        allowed = tuple(_allowed(data, "the file", notes))
-        found = tuple(filter(None, (_found(rule, notes) for rule in rules)))
+            notes.append(_extended(data["extend"]))
+        if "prefilter" in data:
+            notes.append('the "prefilter" of the file is left out: it looks at names of files')
+        if asked := sum("validate" in rule for rule in rules):
+            notes.append(
+                f'"validate" of {count(asked, "rule")} is left out: nobody is asked whether a'
+                " secret still works"
+            )
+        whole, each = places(text, len(rules))
+        _, filtered = _filtered(data, "the file", 0, notes)
+        allowed = (*_allowed(data, "the file", whole, notes), *filtered)
+        found = tuple(
+            filter(None, (_found(rule, at, notes) for rule, at in zip(rules, each, strict=True)))
+        )
     except RecursionError:
         complaint, place = "it is nested too deeply", (1, 1)
     except ValueError as error:
@@ -86,7 +101,15 @@ def read_leaks(path: Path) -> Leaks:
     raise PolicyError((Problem(str(path), *place, complaint),))
 
 
-def _found(rule: Mapping[str, Any], notes: list[str]) -> Found | None:
+def _extended(extend: object) -> str:
+    if isinstance(extend, dict) and extend.get("useDefault"):
+        told = "the rules built into gitleaks are not in it; import its config/gitleaks.toml, too"
+    else:
+        told = "only this file was read; import the other one, too"
+    return f"[extend]: {told}"
+
+
+def _found(rule: Mapping[str, Any], at: Lines, notes: list[str]) -> Found | None:
     name = _text(rule, "id", "a rule") or _text(rule, "description", "a rule")
     if not name:
         raise _Wrong('a rule has no "id"')
@@ -94,52 +117,76 @@ def _found(rule: Mapping[str, Any], notes: list[str]) -> Found | None:
     regex = _text(rule, "regex", what)
     if not regex:
         reason = "looks at names of files only" if "path" in rule else "has no regex"
-        notes.append(f"{what} is left out: it {reason}")
+        notes.append(noted(at.start, f"{what} is left out: it {reason}"))
         return None
     for key, reason in _NEEDED.items():
         if rule.get(key):
-            notes.append(f"{what} is left out: {quoted(key)} says that it counts {reason}")
+            told = f"{what} is left out: {quoted(key)} says that it counts {reason}"
+            notes.append(noted(at.start, told))
             return None
     kept: list[str] = []
     if "path" in rule:
-        kept.append(f"{what} counts in every draft: its path was left out")
+        kept.append(noted(at.start, f"{what} counts in every draft: its path was left out"))
     for key in sorted(set(rule) - _KNOWN - set(_NEEDED)):
-        kept.append(f"{what} is imported without {quoted(key)}")
+        kept.append(noted(at.start, f"{what} is imported without {quoted(key)}"))
     group = _number(rule, "secretGroup", what)
     if group != int(group) or group < 0:
         raise _Wrong(f'"secretGroup" of {what} must be a whole number')
-    allowed = tuple(_allowed(rule, what, kept))
+    allowed = tuple(_allowed(rule, what, at, kept))
+    least, filtered = _filtered(rule, what, at.start, kept)
     return Found(
         name,
         _text(rule, "description", what),
         regex,
         int(group),
-        _number(rule, "entropy", what),
+        max(_number(rule, "entropy", what), least),
         _texts(rule, "keywords", what),
-        allowed,
+        (*allowed, *filtered),
         tuple(kept),
+        at.start,
     )
 
 
-def _allowed(table: Mapping[str, Any], what: str, notes: list[str]) -> Iterator[Allowed]:
+def _allowed(table: Mapping[str, Any], what: str, at: Lines, notes: list[str]) -> Iterator[Allowed]:
     old = table.get("allowlist")
     lists = [*([old] if isinstance(old, dict) else []), *_tables(table, "allowlists", what)]
-    for one in lists:
+    starts = at.lists if len(at.lists) == len(lists) else (at.start,) * len(lists)
+    for line, one in zip(starts, lists, strict=True):
         place = f"an allowlist of {what}"
         regexes, words = _texts(one, "regexes", place), _texts(one, "stopwords", place)
         elsewhere = [key for key in ("paths", "commits") if one.get(key)]
         both = str(one.get("condition", "OR")).upper() in ("AND", "&&")
         if both and len(elsewhere) + bool(regexes) + bool(words) > 1:
-            notes.append(f"{place} is left out: its conditions hold only together")
+            told = f"{place} is left out: its conditions hold only together"
+            notes.append(noted(line, told))
             continue
         if elsewhere:
-            told = " and ".join(elsewhere)
-            notes.append(f"{place}: {told} are left out, for a draft has neither")
+            told = f"{place}: {' and '.join(elsewhere)} are left out, for a draft has neither"
+            notes.append(noted(line, told))
         target = _text(one, "regexTarget", place) or "secret"
         if target not in ("secret", "match", "line"):
             raise _Wrong(f'"regexTarget" of {place} must be "match" or "line"')
         if regexes or words:
-            yield Allowed(regexes, words, target, _texts(one, "targetRules", place))
+            yield Allowed(regexes, words, target, _texts(one, "targetRules", place), line)
+
+
+def _filtered(
+    table: Mapping[str, Any], what: str, line: int, notes: list[str]
+) -> tuple[float, tuple[Allowed, ...]]:
+    """The least entropy of a secret, and what is none, as the "filter" of betterleaks says."""
+    least, allowed = 0.0, []
+    for term in terms(_text(table, "filter", what)):
+        match term.sort:
+            case "entropy":
+                least = max(least, term.least)
+            case "matches":
+                allowed.append(Allowed(term.texts, (), term.target, line=line))
+            case "contains":
+                allowed.append(Allowed((), term.texts, line=line))
+            case _:
+                told = f"the filter of {what} loses {quoted(term.texts[0])}: rules cannot ask that"
+                notes.append(noted(line, told))
+    return least, tuple(allowed)
 
 
 def _tables(table: Mapping[str, Any], key: str, what: str) -> Sequence[Mapping[str, Any]]:

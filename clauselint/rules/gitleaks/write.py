@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
+import regex
+
 from clauselint.rules.gitleaks.golang import Translated, Untranslatable, literal_of, translate
+from clauselint.rules.gitleaks.places import noted
 from clauselint.rules.gitleaks.read import Allowed, Found
 from clauselint.rules.gitleaks.sample import samples
 from clauselint.rules.loading.patterns import flaws
@@ -19,13 +22,16 @@ from clauselint.rules.upkeep.probe import weakness
 
 Record = dict[str, Any]
 
-_TRIES, _KEPT = 300, 2
+_TRIES, _KEPT, _SEEN = 300, 2, 12
+_BREAK = re.compile(r"[\s\"'`,;<>()\[\]{}]")
 _LONGEST_ADVICE = 300
 _LONGEST_SHIELD = 1_500
 # What may stand around in an allowlist says nothing, and would reach from a secret to its
 # surroundings.
 _BEFORE, _AFTER = re.compile(r"^((?:\(\?i\))?)\.[*+]\??"), re.compile(r"(?<!\\)\.[*+]\??$")
-_REACHES = re.compile(r"(?<!\\)(?:\.|\[\^[^\]]*\])(?:[*+]|\{\d+,\})|\\[SWDP](?:[*+]|\{\d+,\})")
+_REACHES = re.compile(
+    r"(?:(?<!\\)(?:\.|\[\^[^\]]*\]|\[[^\]]*(?: |\\[st])[^\]]*\])|\\[SWDP])(?:[*+]|\{\d+,\})"
+)
 _GOOD = "Never post a key, a token or a password."
 
 
@@ -34,10 +40,14 @@ class Leftover(ValueError):
 
 
 class Shield(NamedTuple):
-    """A pattern for `unless`; `rules` are the ids for which it counts, none means all."""
+    """A pattern for `unless`; `rules` are the ids for which it counts, none means all.
+
+    One that has to stand `alone` would shield a secret for a word of it, if that has several.
+    """
 
     matcher: Mapping[str, Any]
     rules: tuple[str, ...]
+    alone: bool = False
 
 
 def shields(allowed: Sequence[Allowed], what: str, notes: list[str]) -> Iterator[Shield]:
@@ -45,21 +55,23 @@ def shields(allowed: Sequence[Allowed], what: str, notes: list[str]) -> Iterator
     for one in allowed:
         for written in one.regexes:
             try:
-                matcher = _shield(written, one.target)
+                matcher, alone = _shield(written, one.target)
             except Leftover as reason:
-                notes.append(f"an allowlist of {what} loses {quoted(written)}: {reason}")
+                told = f"an allowlist of {what} loses {quoted(written)}: {reason}"
+                notes.append(noted(one.line, told))
             else:
-                yield Shield(matcher, one.rules)
+                yield Shield(matcher, one.rules, alone)
         for pattern in _either(one.stopwords):
             if flaw := next(flaws(pattern, case_sensitive=False), None):
-                notes.append(f"an allowlist of {what} loses stopwords: {flaw.message}")
+                told = f"an allowlist of {what} loses stopwords: {flaw.message}"
+                notes.append(noted(one.line, told))
             else:
                 yield Shield({"pattern": pattern}, one.rules)
 
 
 def record_of(found: Found, rule: str, file: str, unless: Sequence[object]) -> Record:
     """The rule as a record of a pack, with no examples yet. Raises Leftover."""
-    pattern, case_sensitive, _ = _translated(found.regex, found.group)
+    pattern, case_sensitive = _translated(found.regex, found.group)
     advice = one_line(found.description).translate({123: None, 125: None})[:_LONGEST_ADVICE]
     record: Record = {
         "id": rule,
@@ -81,6 +93,14 @@ def record_of(found: Found, rule: str, file: str, unless: Sequence[object]) -> R
     return {key: value for key, value in record.items() if value not in ("", [], 0.0, False)}
 
 
+def has_words(record: Record) -> bool:
+    """Whether secrets of the rule may be several words, or something in quotation marks."""
+    pattern = compile_pattern(record["pattern"], record.get("case_sensitive", False))
+    group = _group_of(pattern)
+    hits = map(pattern.search, samples(record["pattern"], record["id"], _SEEN))
+    return any(_BREAK.search(hit[group]) for hit in hits if hit)
+
+
 def examples_of(record: Record) -> list[str]:
     """Texts that the rule flags, with the secret marked; none where none could be made up."""
     return [*islice(_examples(record), _KEPT)]
@@ -94,7 +114,7 @@ def good_of(record: Record) -> list[str]:
 
 def _examples(record: Record) -> Iterator[str]:
     pattern = compile_pattern(record["pattern"], record.get("case_sensitive", False))
-    group: str | int = "value" if "value" in pattern.groupindex else 0
+    group = _group_of(pattern)
     literals = [word.casefold() for word in record.get("literals", ())]
     frames = ["Do not post {} anywhere.", "{}"]
     frames += [f'The {word}: "{{}}"' for word in literals[:1] if not set(word) & set("{}")]
@@ -113,6 +133,10 @@ def _examples(record: Record) -> Iterator[str]:
                 break
 
 
+def _group_of(pattern: regex.Pattern[str]) -> str | int:
+    return "value" if "value" in pattern.groupindex else 0
+
+
 def _either(words: Sequence[str]) -> Iterator[str]:
     """Patterns of no great length for one word or another."""
     pattern = ""
@@ -125,27 +149,26 @@ def _either(words: Sequence[str]) -> Iterator[str]:
         yield pattern
 
 
-def _shield(written: str, target: str) -> Record:
+def _shield(written: str, target: str) -> tuple[Record, bool]:
     if target == "line":
         raise Leftover("it looks at the whole line, and rules see no lines")
     core = _AFTER.sub("", _BEFORE.sub(r"\1", written))
     if _REACHES.search(core):
         raise Leftover("it may reach from the secret to what stands around it")
-    found = _translated(core, 0)
-    if found.anchored:
-        raise Leftover("it asks where the secret begins or ends")
+    found = _translated(core, 0, alone=True)
     plain = found.pattern.replace("(?P<value>", "(?:")
-    return {"pattern": plain} | ({"case_sensitive": True} if found.case_sensitive else {})
+    cased = {"case_sensitive": True} if found.case_sensitive else {}
+    return {"pattern": plain} | cased, plain != _translated(core, 0).pattern
 
 
-def _translated(written: str, group: int) -> Translated:
+def _translated(written: str, group: int, alone: bool = False) -> Translated:
     try:
-        found = translate(written, group)
+        found = translate(written, group, alone)
     except Untranslatable as reason:
         raise Leftover(str(reason)) from None
     # Before anything is compiled: it may be far too large for that.
     if flaw := next(flaws(found.pattern, found.case_sensitive), None):
         raise Leftover(flaw.message)
     if weak := weakness(found.pattern, found.case_sensitive):
-        raise Leftover(f"the pattern does not come to an end on {weak}")
+        raise Leftover(f"its pattern could keep a check busy without end, as on {weak}")
     return found
