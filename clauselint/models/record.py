@@ -7,6 +7,7 @@ former's module imports what reads the source of programs. What stands here serv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
@@ -41,19 +42,25 @@ class _Fields:
     """The fields as dataclasses tell them, for pydantic and others who ask for those."""
 
     def __get__(self, _: object, kind: _Kind) -> dict[str, Field[Any]]:
-        import dataclasses
+        return _fields_of(kind)
 
-        told = []
-        for name, one in kind._defaults.items():
-            filled = one if isinstance(one, _Made) else _Made(one, None, True)
-            words: dict[str, Any] = {"repr": filled.repr}
-            if filled.factory:
-                words["default_factory"] = filled.factory
-            elif filled.default is not _NONE:
-                words["default"] = filled.default
-            told.append((name, kind._types[name], dataclasses.field(**words)))
-        twin: Any = dataclasses.make_dataclass(kind.__name__, told, kw_only=True)
-        return dict(twin.__dataclass_fields__)
+
+# A twin takes a millisecond to make, and packs have thousands of records.
+@cache
+def _fields_of(kind: _Kind) -> dict[str, Field[Any]]:
+    import dataclasses
+
+    told = []
+    for name, one in kind._defaults.items():
+        filled = one if isinstance(one, _Made) else _Made(one, None, True)
+        words: dict[str, Any] = {"repr": filled.repr}
+        if filled.factory:
+            words["default_factory"] = filled.factory
+        elif filled.default is not _NONE:
+            words["default"] = filled.default
+        told.append((name, kind._types[name], dataclasses.field(**words)))
+    twin: Any = dataclasses.make_dataclass(kind.__name__, told, kw_only=True)
+    return dict(twin.__dataclass_fields__)
 
 
 class _Kind(type):
