@@ -32,10 +32,12 @@ rules:
     clause: "2"
     message: Keep quiet.
     category: confidential
-    examples: {bad: ["[[Keep quiet about the merger until the papers are signed.]]"], good: ["Hi."]}
+    examples:
+      bad: ["[[In yesterday's internal meeting the boss said Leeds shuts.]]"]
+      good: ["Hi."]
 """
 CONFIG = 'policy = "policy.md"\npacks = ["own.yaml"]\n'
-DRAFT = "Our patient Gus Tarnow came. Keep quiet about the merger until the papers are signed.\n"
+DRAFT = "Our patient Gus Tarnow came. In yesterday's internal meeting the boss said Leeds shuts.\n"
 # What any program may be asked by the loader, the C library and Python to look at.
 SYSTEM = (
     *("/lib", "/usr/lib", "/usr/local/lib", "/etc/ld.so", "/etc/localtime", "/usr/share/zoneinfo"),
