@@ -88,14 +88,12 @@ def _draft(path: Path, name: str) -> _Draft:
                 raise Leftover("another rule has the same id")
             own = [*shields(found.allowed, what, notes)]
             record = record_of(found, rule, path.name, ())
-            if has_words(record) and any(one.alone for one in (*everywhere, *own)):
+            by_word = any(one.alone for one in (*everywhere, *own)) and has_words(record)
+            if by_word:
                 told = f"{what} loses allowlists of whole secrets: its secrets are several words"
                 notes.append(noted(found.line, told))
-                named = [one._replace(rules=("",)) if one.alone else one for one in everywhere]
-                own = [one for one in own if not one.alone]
-            else:
-                named = everywhere
-            unless = [*_named(named, found.id), *(dict(one.matcher) for one in own)]
+            named = _named(everywhere, found.id, by_word)
+            unless = [*named, *(dict(one.matcher) for one in own if not (by_word and one.alone))]
             record = record_of(found, rule, path.name, unless)
             _refuse_faulty(record, matchers)
         except Leftover as reason:
@@ -119,9 +117,10 @@ def _id(name: str, pack: str) -> str:
     return rule if rule.startswith(f"{pack}-") else f"{pack}-{rule}".rstrip("-")
 
 
-def _named(everywhere: Sequence[Shield], rule: str) -> Iterator[str]:
+def _named(everywhere: Sequence[Shield], rule: str, by_word: bool) -> Iterator[str]:
+    """The shields of the file that count for a rule, without those that would shield by a word."""
     for rank, one in enumerate(everywhere, 1):
-        if not one.rules or rule in one.rules:
+        if (not one.rules or rule in one.rules) and not (by_word and one.alone):
             yield f"$allowed-{rank}"
 
 
