@@ -71,14 +71,30 @@ class Looked:
 
 
 @pytest.mark.parametrize(
-    ("took", "slow"), [((9, 9), True), ((9, 7), False), ((7,), False), ((0,), False)]
+    ("pace", "took", "slow"),
+    [
+        (1, (9, 9, 9, 9, 9, 9), True),
+        (1, (9, 9, 7), False),
+        (1, (7,), False),
+        (1, (0,), False),
+        (2, (9, 9, 9, 15), False),
+        (2, (17, 17, 17, 17, 17, 17), True),
+    ],
 )
-def test_a_pattern_is_slow_that_takes_too_long_each_time(
-    monkeypatch: pytest.MonkeyPatch, took: tuple[float, ...], slow: bool
+def test_a_pattern_is_slow_that_takes_too_long_each_time_at_the_pace_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch, pace: int, took: tuple[float, ...], slow: bool
 ) -> None:
     pattern = Looked(*took)
     monkeypatch.setattr(probe, "time", SimpleNamespace(thread_time=lambda: pattern.now))
+    monkeypatch.setattr(probe, "_pace", lambda: pace)
     assert probe._is_slow(cast(Any, pattern), "x", 8) is slow
+
+
+def test_a_slow_machine_has_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    measure = Looked(*[4 * probe._MEASURE_SECONDS] * 3, *[0.5 * probe._MEASURE_SECONDS] * 3)
+    monkeypatch.setattr(probe, "time", SimpleNamespace(thread_time=lambda: measure.now))
+    monkeypatch.setattr(probe, "_MEASURE", measure)
+    assert [round(probe._pace(), 9), probe._pace()] == [4, 1]
 
 
 @pytest.mark.parametrize(

@@ -19,16 +19,19 @@ from clauselint.rules.upkeep.attacks import Attack, attacks
 # The fewer times show what doubles with each further character; the characters show what grows
 # with the square of the length. Among the shipped patterns and a corpus of killers the linear
 # ones took at most 3.4 ms of CPU on 3,000 characters and 7.3 ms on 6,000, the others at least
-# 12.8 and 52.
+# 12.8 and 52; all of that on a machine that read the measure below in 3 ms.
 _TIMES, _CHARACTERS = 40, 3_000
-_SECONDS = 0.008
-_MORE_SECONDS = 0.028
-_TRIES = 2
+_SECONDS = 0.005
+_MORE_SECONDS = 0.015
+_TRIES = 3
 # The engine stops only so many times later, for what other threads take counts there, too.
-_ALLOWANCE = 1.5
+_ALLOWANCE = 2
 # What is only slow, but no slower the longer the text is, takes up to 0.06 s for half of it.
 _LONGEST_HALF = 0.12
 _GROWTH = 3
+# A linear search that is as slow as they come, and the time it took on that machine.
+_MEASURE, _MEASURE_TEXT = regex.compile(r"[^\n]{0,250}\b(?:x|y)"), "e" * _CHARACTERS + "!x"
+_MEASURE_SECONDS = 0.003
 
 Asked = tuple[str, bool]
 """A pattern, and whether case matters to it."""
@@ -89,17 +92,28 @@ def _asked(rule: Rule) -> Iterable[Asked]:
 
 
 def _is_slow(compiled: regex.Pattern[str], text: str, seconds: float) -> bool:
+    """Whether it takes longer than that each time, also by the pace of this machine just now."""
+    return _takes(compiled, text, seconds) and _takes(compiled, text, seconds * _pace())
+
+
+def _pace() -> float:
+    """How many times as long as where the limits were measured the same search takes here."""
+    return max(1, _least(_MEASURE, _MEASURE_TEXT, 0, 1) / _MEASURE_SECONDS)
+
+
+def _grows(compiled: regex.Pattern[str], attack: Attack, times: int) -> bool:
+    """Whether twice the text takes much more than twice the time, not just long."""
+    longest = _LONGEST_HALF * _pace()
+    half = _least(compiled, attack.text(times // 2), 0, longest)
+    return half >= longest or _takes(compiled, attack.text(times), half * _GROWTH)
+
+
+def _takes(compiled: regex.Pattern[str], text: str, seconds: float) -> bool:
     """Whether it takes longer than that each time.
 
     The engine counts the time of the whole process, and on a busy machine the same work takes more.
     """
     return _least(compiled, text, seconds, seconds * _ALLOWANCE) >= seconds
-
-
-def _grows(compiled: regex.Pattern[str], attack: Attack, times: int) -> bool:
-    """Whether twice the text takes much more than twice the time, not just long."""
-    half = _least(compiled, attack.text(times // 2), 0, _LONGEST_HALF)
-    return half >= _LONGEST_HALF or _is_slow(compiled, attack.text(times), half * _GROWTH)
 
 
 def _least(compiled: regex.Pattern[str], text: str, enough: float, limit: float) -> float:
