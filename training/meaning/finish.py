@@ -23,10 +23,10 @@ from training.meaning.student import Size, Student
 from training.meaning.teacher import Teacher
 
 PIECES = 12_000
-PRECISION = 0.87  # of sentences of held drafts that are flagged
-ALARMS = 5  # ordinary posts, of about 2,300, in which a topic may be flagged
+PRECISION = 0.89  # of sentences of held drafts that are flagged
+ALARMS = 6  # ordinary posts, of about 2,300, in which a topic may be flagged
 MISSED = 0.18  # of held breaches score so low that a rule which found their words is doubted
-WAKE = 0.5  # of ordinary posts wake the careful judge
+WAKE = 0.9  # of ordinary posts wake the careful judge
 NO_DOUBT = {"harmless": 0.0, "foreign": 0.0}
 _STOP = re.compile(r"(?<=[.!?])\s+|\n+")
 
