@@ -24,7 +24,7 @@ def said_once(found: Iterable[tuple[Armed, Found]]) -> tuple[tuple[Armed, Found]
     """`found` without sentences that only read like what rules have shown to be in them.
 
     These have the same clause and topic and are no milder, and what they found is a good part of
-    the sentence. Rules whose findings reports hide stay.
+    the sentence and touches what made it read so. Rules whose findings reports hide stay.
     """
     every = tuple(found)
     read = [armed for armed, _ in every if _reads_like(armed)]
@@ -34,7 +34,9 @@ def said_once(found: Iterable[tuple[Armed, Found]]) -> tuple[tuple[Armed, Found]
 
     def is_new(armed: Armed, one: Found) -> bool:
         told = shown.get(_matter(armed))
-        return told is None or told(one.span) < _SHARE * (one.span.end - one.span.start)
+        if told is None or told(one.span) < _SHARE * (one.span.end - one.span.start):
+            return True
+        return not all(told(span) for _, span in one.evidence)
 
     return tuple(pair for pair in every if not _reads_like(pair[0]) or is_new(*pair))
 

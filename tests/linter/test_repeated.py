@@ -51,6 +51,18 @@ def test_a_sentence_is_told_where_nothing_of_the_kind_was(told: tuple[Armed, Fou
     assert said_once((told, SENTENCE)) == (told, SENTENCE)
 
 
+@pytest.mark.parametrize(
+    ("weighed", "is_told"),
+    [(Span(12, 18), False), (Span(18, 30), False), (Span(20, 30), True), (Span(40, 48), True)],
+    ids=["what was found", "some of it", "beside it", "elsewhere"],
+)
+def test_a_sentence_is_told_where_it_reads_so_for_other_words(weighed: Span, is_told: bool) -> None:
+    armed_judge, found = SENTENCE
+    sentence = (armed_judge, found._replace(evidence=(("above all", weighed),)))
+    phrase = (armed(KeywordRule), WORD)
+    assert (sentence in said_once((phrase, sentence))) is is_told
+
+
 def test_what_reports_hide_stays_so_that_they_hide_it() -> None:
     secret = (armed(MeaningRule, sensitivity="secret"), SENTENCE[1])
     phrase = (armed(KeywordRule), WORD)
