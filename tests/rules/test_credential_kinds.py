@@ -75,7 +75,9 @@ def linter() -> Linter:
 
 
 def _flagged(linter: Linter, text: str) -> bool:
-    return any(v.pack == "credentials" for v in linter.lint_text(text).violations)
+    """Whether a form gave it away, not only what the sentence reads like."""
+    found = linter.lint_text(text).violations
+    return any(v.pack == "credentials" and not v.rule.startswith("reads-like") for v in found)
 
 
 @pytest.mark.parametrize("kind", TOKENS)
