@@ -178,7 +178,7 @@ def _filtered(
     for term in terms(_text(table, "filter", what)):
         match term.sort:
             case "entropy":
-                least = max(least, term.least)
+                least = max(least, term.most)
             case "matches":
                 allowed.append(Allowed(term.texts, (), term.target, line=line))
             case "contains":
