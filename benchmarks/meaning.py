@@ -23,31 +23,33 @@ def main() -> None:
     """Print medians in microseconds of processor time a sentence, the time to load, the size."""
     start = time.perf_counter()
     quick = judge()
-    loaded = time.perf_counter() - start
+    quick_load = time.perf_counter() - start
     start = time.perf_counter()
     careful = encoder()
-    read = time.perf_counter() - start
+    careful_load = time.perf_counter() - start
     if isinstance(quick, PipelineError) or isinstance(careful, PipelineError):
         raise SystemExit("the judges are missing")
     passages = random.Random(0).sample([one.passage for one in lessons() if one.in_draft], SAMPLE)
     texts = [passage.text for passage in passages]
     split = _median(str.split, texts)
-    one = _median(lambda text: quick.alarm(quick.tokens(text)), texts)
-    two = _median(careful.logits, passages[:CAREFUL])
-    print(f"quick judge:   {one * 1e6:7.0f} us a sentence, {one / split:6.0f} times str.split")
-    print(f"careful judge: {two * 1e6:7.0f} us a sentence, {two / split:6.0f} times str.split")
-    print(f"loaded in {loaded * 1e3:.0f} ms and {read * 1e3:.0f} ms (with onnxruntime)")
+    costs = {
+        "quick judge:": _median(lambda text: quick.alarm(quick.tokens(text)), texts),
+        "careful judge:": _median(careful.logits, passages[:CAREFUL]),
+    }
+    for name, cost in costs.items():
+        print(f"{name:14} {cost * 1e6:7.0f} us a sentence, {cost / split:6.0f} times str.split")
+    print(f"loaded in {quick_load * 1e3:.0f} ms and {careful_load * 1e3:.0f} ms (with onnxruntime)")
     size = sum(path.stat().st_size for path in FOLDER.iterdir())
     print(f"{size / 1e6:.1f} MB in {FOLDER.name}")
 
 
-def _median(call: Callable[[T], object], texts: Sequence[T]) -> float:
+def _median(call: Callable[[T], object], sentences: Sequence[T]) -> float:
     rounds = []
     for _ in range(ROUNDS):
         start = time.process_time()
-        for text in texts:
-            call(text)
-        rounds.append((time.process_time() - start) / len(texts))
+        for sentence in sentences:
+            call(sentence)
+        rounds.append((time.process_time() - start) / len(sentences))
     return statistics.median(rounds)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 
 import pytest
+import yaml
 
 from clauselint import Linter
 from clauselint.linter.examples import Outcome, run_examples
@@ -12,6 +15,7 @@ from clauselint.models.rule import Source
 from clauselint.rules.config.pack_files import SHIPPED
 from clauselint.rules.loading.load import load_pack
 
+_REFERENCE = re.compile(r"\$([A-Za-z][\w-]*)")
 # Words that work on one platform only are our own finding; an embargo has the terms of its giver.
 WITHOUT_AN_ADDRESS = {"wrong-channel-wording", "story-under-embargo-promoted"}
 
@@ -48,3 +52,10 @@ def test_every_shipped_rule_says_where_it_comes_from() -> None:
         or (not source.url or not source.jurisdiction) != (rule in WITHOUT_AN_ADDRESS)
     }
     assert lacking == {}
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_every_name_that_a_shipped_pack_gives_is_used(path: Path) -> None:
+    text = path.read_text("utf-8")
+    pack = yaml.safe_load(text)
+    assert {*pack.get("matchers", ()), *pack.get("sources", ())} <= {*_REFERENCE.findall(text)}

@@ -12,17 +12,10 @@ from clauselint.linter.examples import run_examples
 from clauselint.linter.reporters.escape import page
 from clauselint.models.errors import PolicyError, UsageError, one_line
 from clauselint.rules.gitleaks.places import noted
-from clauselint.rules.gitleaks.read import read_leaks
-from clauselint.rules.gitleaks.write import (
-    Leftover,
-    Record,
-    Shield,
-    examples_of,
-    good_of,
-    has_words,
-    record_of,
-    shields,
-)
+from clauselint.rules.gitleaks.read import Found, read_leaks
+from clauselint.rules.gitleaks.shields import Shield, shields
+from clauselint.rules.gitleaks.tried import Leftover, tried
+from clauselint.rules.gitleaks.write import Record, examples_of, good_of, has_words, record_of
 from clauselint.rules.loading.checks import is_kebab, kebab_message
 from clauselint.rules.loading.load import parse_pack
 from clauselint.rules.shown import count
@@ -81,23 +74,14 @@ def _draft(path: Path, name: str) -> _Draft:
     matchers = {f"allowed-{rank}": dict(one.matcher) for rank, one in enumerate(everywhere, 1)}
     made: dict[str, Record] = {}
     for found in leaks.rules:
-        what = f"rule {quoted(found.id)}"
         rule = _id(found.id, name)
         try:
             if rule in made:
                 raise Leftover("another rule has the same id")
-            own = [*shields(found.allowed, what, notes)]
-            record = record_of(found, rule, path.name, ())
-            by_word = any(one.alone for one in (*everywhere, *own)) and has_words(record)
-            if by_word:
-                told = f"{what} loses allowlists of whole secrets: its secrets are several words"
-                notes.append(noted(found.line, told))
-            named = _named(everywhere, found.id, by_word)
-            unless = [*named, *(dict(one.matcher) for one in own if not (by_word and one.alone))]
-            record = record_of(found, rule, path.name, unless)
+            record = _record(found, rule, path.name, everywhere, notes)
             _refuse_faulty(record, matchers)
         except Leftover as reason:
-            notes.append(noted(found.line, f"{what} is left out: {reason}"))
+            notes.append(noted(found.line, f"rule {quoted(found.id)} is left out: {reason}"))
         else:
             notes += found.notes
             made[rule] = record
@@ -109,6 +93,25 @@ def _draft(path: Path, name: str) -> _Draft:
         "matchers": matchers,
     }
     return _Draft({k: v for k, v in head.items() if v}, tuple(made.values()), (), tuple(notes))
+
+
+def _record(
+    found: Found, rule: str, file: str, everywhere: Sequence[Shield], notes: list[str]
+) -> Record:
+    """A rule with its shields, called `rule`; what these lose is added to `notes`.
+
+    Raises Leftover.
+    """
+    what = f"rule {quoted(found.id)}"
+    own = [*shields(found.allowed, what, notes)]
+    translated = tried(found.regex, found.group)
+    by_word = any(one.alone for one in (*everywhere, *own)) and has_words(translated, rule)
+    if by_word:
+        told = f"{what} loses allowlists of whole secrets: its secrets are several words"
+        notes.append(noted(found.line, told))
+    named = _named(everywhere, found.id, by_word)
+    unless = [*named, *(dict(one.matcher) for one in own if not (by_word and one.alone))]
+    return record_of(found, translated, rule, file, unless)
 
 
 def _id(name: str, pack: str) -> str:

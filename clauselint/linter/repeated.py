@@ -33,10 +33,10 @@ def said_once(found: Iterable[tuple[Armed, Found]]) -> tuple[tuple[Armed, Found]
     shown = _shown(every, max(map(_rank, read)))
 
     def is_new(armed: Armed, one: Found) -> bool:
-        told = shown.get(_matter(armed))
-        if told is None or told(one.span) < _SHARE * (one.span.end - one.span.start):
+        shown_in = shown.get(_matter(armed))
+        if shown_in is None or shown_in(one.span) < _SHARE * (one.span.end - one.span.start):
             return True
-        return not all(told(span) for _, span in one.evidence)
+        return not all(shown_in(span) for _, span in one.evidence)
 
     return tuple(pair for pair in every if not _reads_like(pair[0]) or is_new(*pair))
 

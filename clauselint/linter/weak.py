@@ -20,8 +20,8 @@ from clauselint.rules.upkeep.probe import Asked, Weakness, complaints, patterns_
 def refuse_weak(config: Config) -> None:
     """Raise PolicyError if a pattern of the packs is weak, naming all that are, and the text.
 
-    Shipped packs were tried before they were shipped; a machine too slow for the limits would
-    blame their owner's policy check for them.
+    Shipped packs are left out: they were tried before they were shipped, and on a machine too slow
+    for the limits an owner would be told of patterns that are not theirs to mend.
     """
     own = (pack for pack in loaded_packs(config) if not is_shipped(Path(pack.path)))
     problems = tuple(problem for pack in own for problem in _problems(pack))

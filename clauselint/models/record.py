@@ -48,6 +48,7 @@ class _Fields:
 # A twin takes a millisecond to make, and packs have thousands of records.
 @cache
 def _fields_of(kind: _Kind) -> dict[str, Field[Any]]:
+    """The fields of the dataclass that is the twin of `kind`."""
     import dataclasses
 
     told = []

@@ -201,9 +201,10 @@ def test_hostile_file_is_told_and_not_read(source: Path, said: str, text: str) -
 
 
 def test_error_in_toml_is_told_with_its_line(source: Path) -> None:
-    source.write_text("title = 'x'\nrules = [[\n", "utf-8")
+    source.write_text("title = 'x'\nrules = ?\n", "utf-8")
     result = CliRunner().invoke(main, ["import", "gitleaks", str(source)])
     assert result.exit_code == 2
+    assert f"{source.name}:2:" in result.stderr
 
 
 def test_names_from_outside_make_no_lines_of_their_own(source: Path) -> None:

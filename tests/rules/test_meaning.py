@@ -235,7 +235,7 @@ def test_words_are_told_with_their_places(text: str) -> None:
 @given(st.text(max_size=300))
 def test_every_text_has_an_alarm(text: str) -> None:
     judge = meaning._judge()
-    assert judge.alarm(judge.tokens(text)) == judge.alarm(judge.tokens(text))
+    assert isinstance(judge.alarm(judge.tokens(text)), int)
 
 
 def test_a_long_sentence_is_judged_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -150,6 +150,11 @@ def test_policy_check_refuses_weak_patterns_with_their_place(tmp_path: Path, ext
         assert 'on "a" repeated 40 times, then "!"' in told[0][1]
 
 
+def test_shipped_packs_are_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clauselint.linter.weak.is_shipped", lambda path: True)
+    refuse_weak(configured(tmp_path))
+
+
 def test_a_pack_without_patterns_has_no_weak_ones(tmp_path: Path) -> None:
     config = configured(tmp_path)
     head, _, rules = PACK.partition("  - id: slow-hit")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,9 +12,8 @@ from numpy.typing import NDArray
 
 from clauselint.models.view import Passage
 from clauselint.rules.matching import encoder, network
-from clauselint.rules.matching.fold import clean_text
 from clauselint.rules.matching.meaning import chances
-from training.meaning.lessons import Lesson, passages_of
+from training.meaning.lessons import Lesson
 from training.meaning.pack import pack, write
 from training.meaning.pack_encoder import common_pieces, pack_encoder, write_encoder
 from training.meaning.student import Size, Student
@@ -28,17 +25,6 @@ ALARMS = 6  # ordinary posts, of about 2,300, in which a topic may be flagged
 MISSED = 0.18  # of held breaches score so low that a rule which found their words is doubted
 WAKE = 0.9  # of ordinary posts wake the careful judge
 NO_DOUBT = {"harmless": 0.0, "foreign": 0.0}
-_STOP = re.compile(r"(?<=[.!?])\s+|\n+")
-
-
-def posts_of(folder: Path) -> list[list[Passage]]:
-    """The sentences of ordinary posts of companies, by which it is set when a judge speaks."""
-    found: list[list[Passage]] = []
-    for path in sorted(folder.glob("corporate_messaging.*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            texts = map(clean_text, _STOP.split(json.loads(line)["text"]))
-            found.append(passages_of([text for text in texts if any(map(str.isalnum, text))]))
-    return found
 
 
 def write_careful(

@@ -1,4 +1,4 @@
-"""The lessons of the judge: sentences written for it, each with its topics or `clean`."""
+"""What the judges learn from: sentences with their topics or `clean`, and texts of others."""
 
 from __future__ import annotations
 
@@ -108,3 +108,13 @@ def ordinary(paths: Sequence[Path]) -> Iterator[str]:
                 if 15 <= len(plain) <= _LONGEST and plain not in seen:
                     seen.add(plain)
                     yield plain
+
+
+def posts_of(folder: Path) -> list[list[Passage]]:
+    """The sentences of ordinary posts of companies, by which it is set when a judge speaks."""
+    found: list[list[Passage]] = []
+    for path in sorted(folder.glob("corporate_messaging.*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            texts = map(clean_text, _STOP.split(json.loads(line)["text"]))
+            found.append(passages_of([text for text in texts if any(map(str.isalnum, text))]))
+    return found

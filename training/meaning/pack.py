@@ -1,4 +1,4 @@
-"""A trained student as the files that the engine reads: eight bits a number."""
+"""The trained quick judge as the files that the engine reads: eight bits a number."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ import torch  # type: ignore[import-not-found, unused-ignore]
 from numpy.typing import NDArray
 
 from clauselint.rules.matching.network import FINE, ZERO
-from training.meaning.student import Student
+from training.meaning.student import SUM_GAIN, Student
 
-SUM_GAIN = 3.0  # as in Student.features
 _HEAD = (1 << 15) - 1
 
 

@@ -1,4 +1,4 @@
-"""The fine-tuned transformer as the files that the engine reads: eight bits a weight."""
+"""The trained careful judge as the files that the engine reads: eight bits a weight."""
 
 from __future__ import annotations
 

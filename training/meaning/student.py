@@ -1,4 +1,4 @@
-"""The judge itself, while it learns: word tables, a look at three words, sums; needs torch."""
+"""The quick judge while it learns: word tables, a look at three words, averages; needs torch."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ import torch  # type: ignore[import-not-found, unused-ignore]
 from numpy.typing import NDArray
 from torch.nn import functional  # type: ignore[import-not-found, unused-ignore]
 
+from clauselint.rules.matching.network import MOST
 from clauselint.rules.matching.wording import MARKS, PLAIN, SHAPES, Token, tokens
 
-MOST = 64  # tokens of a sentence that are looked at in one go
 BATCH = 128
 EDGE = 0
+SUM_GAIN = 3.0  # what an average counts, beside what is seen at the best place
 
 
 class Size(NamedTuple):
@@ -80,7 +81,7 @@ class Student(torch.nn.Module):  # type: ignore[misc, unused-ignore]
         seen = rows[:, :-2, :f] + rows[:, 1:-1, f : 2 * f] + rows[:, 2:, 2 * f : 3 * f]
         seen = seen.masked_fill(~inside[:, 1:-1, None], -1e4).amax(1)
         total = (rows[..., 3 * f :] * inside[..., None]).sum(1) / lengths.clamp(min=1)[:, None]
-        return torch.relu(torch.cat([seen, 3 * total], 1) + self.bias)
+        return torch.relu(torch.cat([seen, SUM_GAIN * total], 1) + self.bias)
 
     def forward(self, words: Any, shapes: Any, lengths: Any, drop: float = 0.0) -> Any:
         """A logit for each sentence."""

@@ -18,7 +18,6 @@ from clauselint.rules.matching.encoder import input_of
 
 BATCH = 32
 THREADS = 2
-LAYERS = 6  # all of them; the lowest stays as it was
 HEAD_RATE = 10  # times that of the rest
 MEAN_OVER = 0.75  # of the steps so far, the later ones
 
@@ -26,7 +25,7 @@ MEAN_OVER = 0.75  # of the steps so far, the later ones
 class Teacher:
     """MiniLM, mean-pooled, with one logit a topic on top."""
 
-    def __init__(self, topics: int, seed: int, layers: int = LAYERS) -> None:
+    def __init__(self, topics: int, seed: int) -> None:
         # Another number of them may add up in another order.
         torch.set_num_threads(THREADS)
         torch.manual_seed(seed)
@@ -41,8 +40,7 @@ class Teacher:
             attention_probs_dropout_prob=0.0,
             hidden_dropout_prob=0.0,
         )
-        self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
-        self.encoder.config.num_hidden_layers = layers
+        # The words and the lowest of six layers stay as they were.
         for part in (self.encoder.embeddings, self.encoder.encoder.layer[0]):
             part.requires_grad_(False)
         # It was never taught what the second kind of pieces is.

@@ -18,8 +18,8 @@ from clauselint.models.view import Passage
 from clauselint.rules.matching.wording import MARKS
 from training.archives import DATA, DataMissingError, unpacked
 from training.meaning.examples import told
-from training.meaning.finish import finish, posts_of, scores_of, write_careful
-from training.meaning.lessons import Lesson, lessons, ordinary, topics_of
+from training.meaning.finish import finish, scores_of, write_careful
+from training.meaning.lessons import Lesson, lessons, ordinary, posts_of, topics_of
 from training.meaning.student import Size, Student, encode, fit
 from training.meaning.teacher import Teacher
 from training.meaning.words import basis, vocabulary
@@ -35,7 +35,7 @@ PLAIN = 1_500  # sentences of ordinary text that teach silence
 # Of these topics ordinary text says nothing: it swears, mocks and argues.
 OPEN = frozenset(("complaints", "derogatory", "discrimination", "politics", "profanity", "tone"))
 UNSEEN = 3_000  # sentences of ordinary text that nobody learns from
-NEAR = 3.7  # log-odds at which the careful judge flags one ordinary post in fifty
+FLAGS = 3.7  # log-odds at which the careful judge flags one ordinary post in fifty
 EARLY = 2.0  # before that the quick one should be as likely as not to wake it
 OWN = 0.25  # what the label of a lesson counts, beside what the careful judge thinks of it
 WORDS = 9_000
@@ -87,7 +87,8 @@ def teach(every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], 
     rows = [*range(len(passages)), *again]
     shown = [passages[row] for row in rows]
     teacher = Teacher(len(topics), SEED)
-    teacher.fit(shown, targets[rows], known[rows], SEED, STEPS, RATE, partial(_keep, teacher, out))
+    keep = partial(teacher.save, out / "teacher.pt")
+    teacher.fit(shown, targets[rows], known[rows], SEED, STEPS, RATE, keep)
 
 
 def settle(every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str], out: Path) -> None:
@@ -95,15 +96,11 @@ def settle(every: Sequence[Lesson], topics: Sequence[str], plain: Sequence[str],
     before = torch.load(out / "teacher.pt")
     teacher = Teacher(len(topics), SEED)
     teacher.load(out / "teacher.pt")
-    keep = partial(_keep, teacher, out)
+    keep = partial(teacher.save, out / "teacher.pt")
     teacher.fit(*taught(every, topics, plain), LATER_SEED, LATER_STEPS, RATE / 2, keep)
     after = torch.load(out / "teacher.pt")
     mean = {name: torch.lerp(before[name], after[name], 0.5) for name in before}
     torch.save(mean, out / "teacher.pt")
-
-
-def _keep(teacher: Teacher, out: Path) -> None:
-    teacher.save(out / "teacher.pt")
 
 
 def _own(every: Sequence[Lesson]) -> list[Lesson]:
@@ -114,20 +111,20 @@ def teach_quick(every: Sequence[Lesson], plain: Sequence[str], out: Path) -> Non
     """Train the quick judge on what the careful one thinks of lessons, examples and more text."""
     start = time.perf_counter()
     own = _own(every)
-    taught = [lesson.text for lesson in own]
+    written = [lesson.text for lesson in own]
     others = [*(one.text for one in told()), *plain]
-    texts = [*taught, *others]
+    texts = [*written, *others]
     shown = [*(lesson.passage for lesson in own), *map(Passage, others)]
     odds = scores_of(shown).max(1).clip(1e-6, 1 - 1e-6)
     odds = np.log(odds / (1 - odds))
-    targets = (1 / (1 + np.exp(NEAR - EARLY - odds))).astype(np.float32)
+    targets = (1 / (1 + np.exp(FLAGS - EARLY - odds))).astype(np.float32)
     breaks = np.array([bool(lesson.topics) for lesson in own], np.float32)
     targets[: len(own)] += OWN * (breaks - targets[: len(own)])
     print(f"what wakes is known after {time.perf_counter() - start:.0f} s", flush=True)
     raw = Teacher(1, SEED)
-    words = vocabulary(taught, plain, raw.pieces.get_vocab(), WORDS)
+    words = vocabulary(written, plain, raw.pieces.get_vocab(), WORDS)
     states = raw.states([Passage(word) for word in words if word not in MARKS])
-    quick = Student(basis([states], DIMS), Size(), SEED)
+    quick = Student(basis(states, DIMS), Size(), SEED)
     encoded = encode(texts, {word: number for number, word in enumerate(words)})
     fit(quick, encoded, targets, SEED, epochs=EPOCHS)
     torch.save({"words": words, "state": quick.state_dict()}, out / "quick.pt")

@@ -1,4 +1,4 @@
-"""The words that the judge knows, and what the transformer makes of each."""
+"""The words that the quick judge knows, and what the transformer makes of each."""
 
 from __future__ import annotations
 
@@ -48,14 +48,11 @@ def _counts(texts: Iterable[str]) -> Counter[str]:
     return Counter({word: count for word, count in low.items() if count > high[word]})
 
 
-def basis(states: Sequence[NDArray[np.float32]], dims: int) -> NDArray[np.float32]:
-    """Rows for all words: principal components of what transformers make of them, marks zero."""
-    parts = []
-    for one in states:
-        centred = one - one.mean(0)
-        parts.append(centred / np.sqrt((centred**2).mean()))
-    both = np.concatenate(parts, 1)
-    _, _, axes = np.linalg.svd(both, full_matrices=False)
-    found = both @ axes[:dims].T
+def basis(states: NDArray[np.float32], dims: int) -> NDArray[np.float32]:
+    """Rows for all words: principal components of their states in the transformer; marks are 0."""
+    centred = states - states.mean(0)
+    scaled = centred / np.sqrt((centred**2).mean())
+    _, _, axes = np.linalg.svd(scaled, full_matrices=False)
+    found = scaled @ axes[:dims].T
     found /= np.sqrt((found**2).mean())
     return np.concatenate([np.zeros((len(MARKS), found.shape[1])), found]).astype(np.float32)

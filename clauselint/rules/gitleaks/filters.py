@@ -21,18 +21,19 @@ Tokens = Sequence[str]
 class Term(NamedTuple):
     """One of the things each of which alone makes a find no secret.
 
-    `sort` is `entropy` (`least` is what it may be at most), `matches` (`texts` are Go patterns,
-    looked for in `target`), `contains` (`texts` are words), or `lost` (`texts` is how it reads).
+    `sort` is `entropy` (which is at most `most`, in bits a character), `matches` (`texts` are Go
+    patterns, looked for in `target`), `contains` (`texts` are words that the secret holds), or
+    `lost` (rules cannot ask that; `texts` is how it reads).
     """
 
     sort: str
     texts: tuple[str, ...] = ()
     target: str = "secret"
-    least: float = 0.0
+    most: float = 0.0
 
 
 def terms(expression: str) -> Iterator[Term]:
-    """Yield what a filter says, one thing after the other."""
+    """Yield what a filter says, a term for each part between its "or"."""
     return _terms([one[1] for one in _PARTS.finditer(expression)], 0)
 
 
@@ -54,7 +55,7 @@ def _term(tokens: Tokens) -> Term:
         tokens = tokens[2:]
     match tokens:
         case ["entropy", "(", "finding", "[", '"secret"', "]", ")", "<=" | "<", number]:
-            return Term("entropy", least=float(number)) if _NUMBER.fullmatch(number) else lost
+            return Term("entropy", most=float(number)) if _NUMBER.fullmatch(number) else lost
         case ["matchesAny", "(", "finding", "[", where, "]", ",", "[", *texts, "]", ")"]:
             wanted = "matches"
         case [

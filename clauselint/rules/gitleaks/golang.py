@@ -47,7 +47,8 @@ def translate(pattern: str, group: int = 0, alone: bool = False) -> Translated:
     """Translate a Go pattern; group `group`, or the first for 0, becomes the group `value`.
 
     Where that group may be left out of a match there is no such group, and the whole match is
-    meant. With `alone`, where it asks for the borders of the text, it asks that the match stands by
+    meant. What may stand before the name that it looks for is left out where the value stays the
+    same. With `alone`, where it asks for the borders of the text, it asks that the match stands by
     itself. Raises Untranslatable.
     """
     if not alone and (shorter := _LEAD.sub(r"\1", pattern)) != pattern:

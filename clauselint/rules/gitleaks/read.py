@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from clauselint.models.errors import PolicyError, Problem
 from clauselint.rules.gitleaks.filters import terms
 from clauselint.rules.gitleaks.places import Lines, noted, places
+from clauselint.rules.gitleaks.tables import Wrong, number_of, tables_of, text_of, texts_of
 from clauselint.rules.shown import count, one_line
 from clauselint.rules.text_file import MOST_BYTES, quoted, read_text
 
@@ -59,46 +60,43 @@ class Leaks(NamedTuple):
     notes: tuple[str, ...]
 
 
-class _Wrong(ValueError):
-    pass
-
-
 def read_leaks(path: Path) -> Leaks:
     """Read a file of rules; raises PolicyError for one that is not in that form."""
     text = read_text(path, MOST_BYTES)
     try:
-        data = tomllib.loads(text)
-        rules = _tables(data, "rules", "the file")
-        if len(rules) > _MOST_RULES:
-            raise _Wrong(f"it has {len(rules)} rules; split it, {_MOST_RULES} are the most")
-        if not rules and "extend" not in data:
-            raise _Wrong("it has no [[rules]]: is this the TOML of gitleaks?")
-        notes: list[str] = []
-        if "extend" in data:
-            notes.append(_extended(data["extend"]))
-        if "prefilter" in data:
-            notes.append('the "prefilter" of the file is left out: it looks at names of files')
-        if asked := sum("validate" in rule for rule in rules):
-            notes.append(
-                f'"validate" of {count(asked, "rule")} is left out: nobody is asked whether a'
-                " secret still works"
-            )
-        whole, each = places(text, len(rules))
-        _, filtered = _filtered(data, "the file", 0, notes)
-        allowed = (*_allowed(data, "the file", whole, notes), *filtered)
-        found = tuple(
-            filter(None, (_found(rule, at, notes) for rule, at in zip(rules, each, strict=True)))
-        )
+        return _leaks(text)
     except RecursionError:
         complaint, place = "it is nested too deeply", (1, 1)
     except ValueError as error:
         at = _LINE.search(str(error))
         place = (int(at[1]), int(at[2])) if at else (1, 1)
         reason = one_line(_LINE.sub("", str(error)).strip())
-        complaint = reason if isinstance(error, _Wrong) else f"this is not TOML: {reason}"
-    else:
-        return Leaks(found, allowed, tuple(notes))
+        complaint = reason if isinstance(error, Wrong) else f"this is not TOML: {reason}"
     raise PolicyError((Problem(str(path), *place, complaint),))
+
+
+def _leaks(text: str) -> Leaks:
+    data = tomllib.loads(text)
+    rules = tables_of(data, "rules", "the file")
+    if len(rules) > _MOST_RULES:
+        raise Wrong(f"it has {len(rules)} rules; split it, {_MOST_RULES} are the most")
+    if not rules and "extend" not in data:
+        raise Wrong("it has no [[rules]]: is this the TOML of gitleaks?")
+    notes: list[str] = []
+    if "extend" in data:
+        notes.append(_extended(data["extend"]))
+    if "prefilter" in data:
+        notes.append('the "prefilter" of the file is left out: it looks at names of files')
+    if asked := sum("validate" in rule for rule in rules):
+        notes.append(
+            f'"validate" of {count(asked, "rule")} is left out: nobody is asked whether a'
+            " secret still works"
+        )
+    whole, each = places(text, len(rules))
+    _, filtered = _filtered(data, "the file", 0, notes)
+    allowed = (*_allowed(data, "the file", whole, notes), *filtered)
+    found = [_found(rule, at, notes) for rule, at in zip(rules, each, strict=True)]
+    return Leaks(tuple(filter(None, found)), allowed, tuple(notes))
 
 
 def _extended(extend: object) -> str:
@@ -110,11 +108,11 @@ def _extended(extend: object) -> str:
 
 
 def _found(rule: Mapping[str, Any], at: Lines, notes: list[str]) -> Found | None:
-    name = _text(rule, "id", "a rule") or _text(rule, "description", "a rule")
+    name = text_of(rule, "id", "a rule") or text_of(rule, "description", "a rule")
     if not name:
-        raise _Wrong('a rule has no "id"')
+        raise Wrong('a rule has no "id"')
     what = f"rule {quoted(name)}"
-    regex = _text(rule, "regex", what)
+    regex = text_of(rule, "regex", what)
     if not regex:
         reason = "looks at names of files only" if "path" in rule else "has no regex"
         notes.append(noted(at.start, f"{what} is left out: it {reason}"))
@@ -129,18 +127,18 @@ def _found(rule: Mapping[str, Any], at: Lines, notes: list[str]) -> Found | None
         kept.append(noted(at.start, f"{what} counts in every draft: its path was left out"))
     for key in sorted(set(rule) - _KNOWN - set(_NEEDED)):
         kept.append(noted(at.start, f"{what} is imported without {quoted(key)}"))
-    group = _number(rule, "secretGroup", what)
+    group = number_of(rule, "secretGroup", what)
     if group != int(group) or group < 0:
-        raise _Wrong(f'"secretGroup" of {what} must be a whole number')
+        raise Wrong(f'"secretGroup" of {what} must be a whole number')
     allowed = tuple(_allowed(rule, what, at, kept))
     least, filtered = _filtered(rule, what, at.start, kept)
     return Found(
         name,
-        _text(rule, "description", what),
+        text_of(rule, "description", what),
         regex,
         int(group),
-        max(_number(rule, "entropy", what), least),
-        _texts(rule, "keywords", what),
+        max(number_of(rule, "entropy", what), least),
+        texts_of(rule, "keywords", what),
         (*allowed, *filtered),
         tuple(kept),
         at.start,
@@ -149,11 +147,11 @@ def _found(rule: Mapping[str, Any], at: Lines, notes: list[str]) -> Found | None
 
 def _allowed(table: Mapping[str, Any], what: str, at: Lines, notes: list[str]) -> Iterator[Allowed]:
     old = table.get("allowlist")
-    lists = [*([old] if isinstance(old, dict) else []), *_tables(table, "allowlists", what)]
+    lists = [*([old] if isinstance(old, dict) else []), *tables_of(table, "allowlists", what)]
     starts = at.lists if len(at.lists) == len(lists) else (at.start,) * len(lists)
     for line, one in zip(starts, lists, strict=True):
         place = f"an allowlist of {what}"
-        regexes, words = _texts(one, "regexes", place), _texts(one, "stopwords", place)
+        regexes, words = texts_of(one, "regexes", place), texts_of(one, "stopwords", place)
         elsewhere = [key for key in ("paths", "commits") if one.get(key)]
         both = str(one.get("condition", "OR")).upper() in ("AND", "&&")
         if both and len(elsewhere) + bool(regexes) + bool(words) > 1:
@@ -163,11 +161,11 @@ def _allowed(table: Mapping[str, Any], what: str, at: Lines, notes: list[str]) -
         if elsewhere:
             told = f"{place}: {' and '.join(elsewhere)} are left out, for a draft has neither"
             notes.append(noted(line, told))
-        target = _text(one, "regexTarget", place) or "secret"
+        target = text_of(one, "regexTarget", place) or "secret"
         if target not in ("secret", "match", "line"):
-            raise _Wrong(f'"regexTarget" of {place} must be "match" or "line"')
+            raise Wrong(f'"regexTarget" of {place} must be "match" or "line"')
         if regexes or words:
-            yield Allowed(regexes, words, target, _texts(one, "targetRules", place), line)
+            yield Allowed(regexes, words, target, texts_of(one, "targetRules", place), line)
 
 
 def _filtered(
@@ -175,10 +173,10 @@ def _filtered(
 ) -> tuple[float, tuple[Allowed, ...]]:
     """The least entropy of a secret, and what is none, as the "filter" of betterleaks says."""
     least, allowed = 0.0, []
-    for term in terms(_text(table, "filter", what)):
+    for term in terms(text_of(table, "filter", what)):
         match term.sort:
             case "entropy":
-                least = max(least, term.least)
+                least = max(least, term.most)
             case "matches":
                 allowed.append(Allowed(term.texts, (), term.target, line=line))
             case "contains":
@@ -187,31 +185,3 @@ def _filtered(
                 told = f"the filter of {what} loses {quoted(term.texts[0])}: rules cannot ask that"
                 notes.append(noted(line, told))
     return least, tuple(allowed)
-
-
-def _tables(table: Mapping[str, Any], key: str, what: str) -> Sequence[Mapping[str, Any]]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise _Wrong(f'"{key}" of {what} must be tables, as in [[{key}]]')
-    return value
-
-
-def _text(table: Mapping[str, Any], key: str, what: str) -> str:
-    value = table.get(key, "")
-    if not isinstance(value, str):
-        raise _Wrong(f'"{key}" of {what} must be a text')
-    return value
-
-
-def _texts(table: Mapping[str, Any], key: str, what: str) -> tuple[str, ...]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise _Wrong(f'"{key}" of {what} must be a list of texts')
-    return tuple(filter(None, value))
-
-
-def _number(table: Mapping[str, Any], key: str, what: str) -> float:
-    value = table.get(key, 0)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 100:
-        raise _Wrong(f'"{key}" of {what} must be a number from 0 to 99')
-    return float(value)

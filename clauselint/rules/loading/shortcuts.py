@@ -34,11 +34,11 @@ def _named(data: object, key: str) -> frozenset[str]:
 
 
 class _Writer:
-    __slots__ = ("base", "faults", "labels", "names", "records", "references", "sources")
+    __slots__ = ("base", "faults", "labels", "matchers", "records", "references", "sources")
 
-    def __init__(self, base: Path, names: frozenset[str], sources: frozenset[str]) -> None:
+    def __init__(self, base: Path, matchers: frozenset[str], sources: frozenset[str]) -> None:
         self.base = base
-        self.names = names
+        self.matchers = matchers
         self.sources = sources
         self.records: dict[Steps, type] = {}
         self.labels: dict[Steps, str] = {}
@@ -129,14 +129,14 @@ class _Writer:
 
     def is_unknown(self, item: object) -> bool:
         name = _REFERENCE.fullmatch(item) if isinstance(item, str) else None
-        return name is not None and name[1] not in self.names
+        return name is not None and name[1] not in self.matchers
 
     def refer(self, name: str, steps: Steps) -> None:
         self.references[steps] = name
         if steps[0] == "matchers":
             self.add(Fault(steps, "a named matcher cannot stand for another one"))
-        elif name not in self.names and len(self.faults) < MOST_FAULTS:
-            hint = did_you_mean(name, sorted(self.names)[:MOST_CHOICES])
+        elif name not in self.matchers and len(self.faults) < MOST_FAULTS:
+            hint = did_you_mean(name, sorted(self.matchers)[:MOST_CHOICES])
             hint = hint or f'; for a phrase, write words: ["${printable(name)}"]'
             self.add(Fault(steps, f"no matcher is named {quoted(name)}{hint}"))
 

@@ -1,4 +1,4 @@
-"""A sentence as the judge of meaning reads it: known words, shapes of the others, a few signs."""
+"""A sentence as the quick judge of meaning reads it: known words, shapes of others, a few signs."""
 
 from __future__ import annotations
 

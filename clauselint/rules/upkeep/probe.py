@@ -19,12 +19,13 @@ from clauselint.rules.upkeep.attacks import Attack, attacks
 # The fewer times show what doubles with each further character; the characters show what grows
 # with the square of the length. Among the shipped patterns and a corpus of killers the linear
 # ones took at most 3.4 ms of CPU on 3,000 characters and 7.3 ms on 6,000, the others at least
-# 12.8 and 52; all of that on a machine that read the measure below in 3 ms.
+# 12.8 and 52; all of that on a machine that took 3 ms for the measure below.
 _TIMES, _CHARACTERS = 40, 3_000
 _SECONDS = 0.005
 _MORE_SECONDS = 0.015
 _TRIES = 3
-# The engine stops only so many times later, for what other threads take counts there, too.
+# The engine counts the time of the whole process, so it is given that many times what one thread
+# may take.
 _ALLOWANCE = 2
 # What is only slow, but no slower the longer the text is, takes up to 0.06 s for half of it.
 _LONGEST_HALF = 0.12
@@ -51,7 +52,7 @@ class Weakness(NamedTuple):
 
 
 def weakness(pattern: str, case_sensitive: bool) -> Weakness | None:
-    """The first text found that makes `pattern` slow, if any."""
+    """The first text found that makes `pattern` slow, and the slower the longer it is, if any."""
     compiled = compile_pattern(pattern, case_sensitive)
     for attack in attacks(pattern):
         for times in (_TIMES, max(_TIMES, _CHARACTERS // len(attack.pump))):
@@ -93,11 +94,11 @@ def _asked(rule: Rule) -> Iterable[Asked]:
 
 def _is_slow(compiled: regex.Pattern[str], text: str, seconds: float) -> bool:
     """Whether it takes longer than that each time, also by the pace of this machine just now."""
-    return _takes(compiled, text, seconds) and _takes(compiled, text, seconds * _pace())
+    return _exceeds(compiled, text, seconds) and _exceeds(compiled, text, seconds * _pace())
 
 
 def _pace() -> float:
-    """How many times as long as where the limits were measured the same search takes here."""
+    """How many times slower this machine is now than the one on which the limits were measured."""
     return max(1, _least(_MEASURE, _MEASURE_TEXT, 0, 1) / _MEASURE_SECONDS)
 
 
@@ -105,14 +106,11 @@ def _grows(compiled: regex.Pattern[str], attack: Attack, times: int) -> bool:
     """Whether twice the text takes much more than twice the time, not just long."""
     longest = _LONGEST_HALF * _pace()
     half = _least(compiled, attack.text(times // 2), 0, longest)
-    return half >= longest or _takes(compiled, attack.text(times), half * _GROWTH)
+    return half >= longest or _exceeds(compiled, attack.text(times), half * _GROWTH)
 
 
-def _takes(compiled: regex.Pattern[str], text: str, seconds: float) -> bool:
-    """Whether it takes longer than that each time.
-
-    The engine counts the time of the whole process, and on a busy machine the same work takes more.
-    """
+def _exceeds(compiled: regex.Pattern[str], text: str, seconds: float) -> bool:
+    """Whether it takes that long or longer each time: once may be the fault of other work."""
     return _least(compiled, text, seconds, seconds * _ALLOWANCE) >= seconds
 
 
