@@ -20,9 +20,9 @@ from training.meaning.student import Size, Student
 from training.meaning.teacher import Teacher
 
 PIECES = 12_000
-PRECISION = 0.89  # of sentences of held drafts that are flagged
-ALARMS = 6  # ordinary posts, of about 2,300, in which a topic may be flagged
-MISSED = 0.18  # of held breaches score so low that a rule which found their words is doubted
+PRECISION = 0.92  # of sentences of held drafts that are flagged
+ALARMS = 4  # ordinary posts, of about 2,300, in which a topic may be flagged
+MISSED = 0.14  # of held breaches score so low that a rule which found their words is doubted
 WAKE = 0.9  # of ordinary posts wake the careful judge
 NO_DOUBT = {"harmless": 0.0, "foreign": 0.0}
 
