@@ -40,7 +40,7 @@ SIGNS = (
 )
 SENSITIVE = (
     *("jo@example.com", "+44 20 7946 0123", "4111 1111 1111 1111", "DE44 2004 0060 0123 9876 54"),
-    *("AKIAIOSFODNN7EXAMPLE", "10.66.8.13", "internal use only", "guaranteed return", "gifted"),
+    *("AKIA1850FERNHIL01850", "10.66.8.13", "internal use only", "guaranteed return", "gifted"),
     *("you idiots", "our CEO", "do not share", "we are acquiring", "shut up", "#ad", "2/3 "),
 )
 COMMANDS = tuple(one for one in injections.ALL if len(one) < 100)
