@@ -31,7 +31,7 @@ from clauselint.models.record import Value, field
 Within: TypeAlias = Literal["sentence", "paragraph", "post"] | int
 Place: TypeAlias = Literal["anywhere", "first-line", "before-fold", "last-line"]
 Thread: TypeAlias = Literal["each", "once"]
-Unit: TypeAlias = Literal["code-points", "graphemes", "utf-16", "bytes", "x"]
+Unit: TypeAlias = Literal["code-points", "graphemes", "utf-16", "bytes", "x", "mastodon"]
 Measure: TypeAlias = Literal[
     "length",
     "words",

@@ -35,7 +35,21 @@ from clauselint.rules.facts.table import FACTS
         ("sponsor", "none", ""),
         ("jurisdictions", "gb, United States", ("UK", "US")),
         ("jurisdictions", [], ()),
+        ("sponsor", "No", ""),
+        ("sponsor", "n/a", ""),
+        ("sponsor", "-", ""),
+        ("sponsor", "false", ""),
+        ("sponsor", "Nolan & Co", "Nolan & Co"),
+        ("approved_by", "n/a", ""),
+        ("author", "No", "No"),
+        ("language", "no", "no"),
         ("media", ["team.JPG", "clip"], ("photo", "video")),
+        ("media", "AI video", ("generated", "video")),
+        ("media", "AI-generated image", ("generated", "photo")),
+        ("media", "Deepfake", ("generated",)),
+        ("media", "carousel", ("photo",)),
+        ("media", "https://fernhill.example/moon.jpg?x=1#top", ("photo",)),
+        ("media", "text only", ()),
         ("thread", "yes", True),
         ("thread", False, False),
         ("publish_at", "2030-1-2", "2030-01-02"),
@@ -159,6 +173,8 @@ def test_what_is_said_of_front_matter_holds_no_value(key: str, value: object) ->
         {"network": {"name": "Ethereum"}},
         {"schedule": "weekly"},
         {"media": "deck.pdf"},
+        {"image": "default"},
+        {"image": {"path": "moon.png", "alt": "The moon."}},
         {"published": "soon"},
     ],
 )
@@ -174,6 +190,9 @@ def test_what_loose_keys_say_to_other_programs_is_passed_over(front: dict[str, o
         ({"platform": "iOS", "post_to": "x"}, {"channel": "x"}),
         ({"media": ["deck.pdf", "a.jpg"]}, {"media": ("photo",)}),
         ({"platforms": []}, {"channel": ""}),
+        ({"image": "moon.png"}, {"media": ("photo",)}),
+        ({"images": ["a.jpg", "b.jpg"]}, {"media": ("photo",)}),
+        ({"image": "moon.png", "media": "generated"}, {"media": ("generated",)}),
     ],
 )
 def test_what_is_meant_for_us_is_kept(front: dict[str, object], facts: object) -> None:
@@ -182,7 +201,12 @@ def test_what_is_meant_for_us_is_kept(front: dict[str, object], facts: object) -
 
 @pytest.mark.parametrize(
     "front",
-    [{"platform": "linkdin"}, {"platforms": ["x", "Instgram"]}, {"date": "31.1.2030"}],
+    [
+        {"platform": "linkdin"},
+        {"platforms": ["x", "Instgram"]},
+        {"date": "31.1.2030"},
+        {"media": "hologram"},
+    ],
 )
 def test_a_slip_under_a_loose_key_is_a_problem(front: dict[str, object]) -> None:
     facts, problems = read_facts(front)

@@ -200,6 +200,9 @@ def test_limit_flags_the_surplus(
         ("bytes", "é", 2),
         ("x", "日本 https://a.example/a-very-long-address-indeed", 5 + 23),
         ("x", "👩‍🔧", 2),
+        ("mastodon", "e\u0301 https://a.example/a-very-long-address-indeed 👩‍🔧", 3 + 23 + 1),
+        ("mastodon", "With @ida@lab.example.", 10),
+        ("mastodon", "ida@lab.example", 15),
     ],
 )
 def test_length_is_counted_in_the_channels_units(unit: str, text: str, length: int) -> None:

@@ -15,6 +15,8 @@ from clauselint.rules.facts.table import FactTable as FactTable
 from clauselint.rules.nearest import did_you_mean, is_slip, nearest
 
 _DATE_LIKE = late(r"[0-9]{4}|[0-9][-/.][0-9]")
+_FILE_LIKE = late(r"[./\\]")
+_AFTER_THE_PATH = late(r"[?#].*")
 _LONG_ENOUGH = 6
 _MISTYPED = 0.86
 """How like a value that is known another must be, so that its author surely meant that one."""
@@ -143,17 +145,23 @@ def _own(name: str, key: str, raw: object, table: FactTable) -> tuple[object, ..
         parse_fact(name, raw, table)
     except UsageError:
         if not isinstance(raw, (list, tuple)):
-            return (raw,) if _is_meant(fact, raw) else ()
+            own = _plain_key(key) == _plain_key(name)
+            return (raw,) if _is_meant(fact, raw, own) else ()
         kept = [item for item in raw if _own(name, key, item, table)]
         return (kept,) if kept and (fact.many or fact.kind == "list") else ()
     return (raw,)
 
 
-def _is_meant(fact: Fact, raw: object) -> bool:
-    """Whether a wrong value is a slip and not a value for another program."""
+def _is_meant(fact: Fact, raw: object, own: bool) -> bool:
+    """Whether a wrong value is a slip and not a value for another program.
+
+    Under the fact's `own` name all are meant but files and addresses.
+    """
     if isinstance(raw, Mapping):
         return False
     text = str(raw)
+    if own and not _FILE_LIKE.search(text):
+        return True
     if fact.kind == "date":
         return bool(_DATE_LIKE.search(text))
     known = (*fact.values, *fact.synonyms)
@@ -162,7 +170,8 @@ def _is_meant(fact: Fact, raw: object) -> bool:
 
 def _texts(name: str, fact: Fact, raw: object) -> FactValue:
     split = fact.kind == "list" or bool(fact.values)
-    texts = tuple(dict.fromkeys(_value(name, fact, text) for text in as_texts(name, raw, split)))
+    stated = [text for text in as_texts(name, raw, split) if _spoken(text) not in fact.nothing]
+    texts = tuple(dict.fromkeys(one for text in stated for one in _values(name, fact, text)))
     if fact.kind == "list":
         return texts
     if len(texts) > 1 and not fact.many:
@@ -170,9 +179,21 @@ def _texts(name: str, fact: Fact, raw: object) -> FactValue:
     return texts if len(texts) > 1 else "".join(texts)
 
 
+def _values(name: str, fact: Fact, text: str) -> tuple[str, ...]:
+    """What `text` says; in a list with fixed values each word may be one: `AI video`."""
+    words = _spoken(text).replace("-", " ").split()
+    if fact.kind == "list" and fact.values and len(words) > 1:
+        found = [fact.synonyms.get(word, word) for word in words]
+        if all(value in fact.values for value in found):
+            return tuple(found)
+    return (_value(name, fact, text),)
+
+
 def _value(name: str, fact: Fact, text: str) -> str:
-    spoken = " ".join(text.casefold().split())
-    ending = spoken[spoken.rfind(".") :]
+    spoken = _spoken(text)
+    # The address of a file may say more behind its path: `moon.jpg?width=800`.
+    path = _AFTER_THE_PATH.sub("", spoken)
+    ending = path[path.rfind(".") :]
     value = fact.synonyms.get(spoken) or fact.synonyms.get(ending) or text
     if not fact.values or value in fact.values:
         return value
@@ -180,6 +201,10 @@ def _value(name: str, fact: Fact, text: str) -> str:
         return spoken
     hint = did_you_mean(spoken, (*fact.values, *fact.synonyms)) or ";"
     raise WrongValue(name, text, f"{hint} possible are {', '.join(fact.values)}")
+
+
+def _spoken(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _names(table: FactTable) -> dict[str, str]:

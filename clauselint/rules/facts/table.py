@@ -15,7 +15,9 @@ class Fact(NamedTuple):
 
     With `values`, others are refused; `synonyms` maps lower-case spellings to the value meant.
     A `many` text may also be several: it is a tuple then, and a plain string when it is one.
-    `loose` keys serve other programs, too, whose values in drafts are passed over.
+    `loose` keys serve other programs, too, whose values in drafts are passed over; under the
+    others of its keys a plain word that is no value is a mistake. What is in `nothing` says that
+    there is none, as `none` does of every fact.
     """
 
     kind: FactKind
@@ -24,6 +26,7 @@ class Fact(NamedTuple):
     synonyms: Mapping[str, str] = {}
     many: bool = False
     loose: tuple[str, ...] = ()
+    nothing: frozenset[str] = frozenset()
 
 
 FactTable: TypeAlias = Mapping[str, Fact]
@@ -40,6 +43,13 @@ def _spelled(**values: str) -> dict[str, str]:
         for spelling in spellings.split(",")
     }
 
+
+# `NO` is Norway, `no` its language and Dr No an author, so this is not for every fact.
+_NOBODY = frozenset(
+    ("no", "n", "n/a", "na", "n.a.", "not applicable", "-", "--", "–", "—", "0", "false", "off")
+    + ("no one", "nobody", "null", "nil", "not sponsored", "unsponsored", "no sponsor", "unpaid")
+    + ("no sponsors", "not approved", "not yet", "not paid", "organic")
+)
 
 FACTS: FactTable = {
     "channel": Fact(
@@ -82,7 +92,9 @@ FACTS: FactTable = {
     ),
     "author": Fact("text", _listed("authors byline by writer"), many=True),
     "role": Fact("text", _listed("author_role job_title")),
-    "sponsor": Fact("text", _listed("sponsors sponsored_by sponsored paid_by"), many=True),
+    "sponsor": Fact(
+        "text", _listed("sponsors sponsored_by sponsored paid_by"), many=True, nothing=_NOBODY
+    ),
     "publish_at": Fact(
         "date",
         _listed(
@@ -108,17 +120,21 @@ FACTS: FactTable = {
     ),
     "media": Fact(
         "list",
-        _listed("media_type media_types"),
+        _listed("media_type media_types image images picture pictures photo photos"),
         _listed("photo video audio generated"),
         # A file name counts as what its ending says: `media: [team.jpg]`.
         _spelled(
-            photo="photos, photograph, image, images, picture, graphic, .jpg, .jpeg, .png, .webp,"
-            " .svg, .avif, .heic",
-            video="videos, clip, reel, film, .mp4, .mov, .gif, .webm",
+            photo="photos, photograph, photographs, image, images, picture, pictures, graphic,"
+            " graphics, carousel, gallery, album, collage, infographic, illustration, drawing,"
+            " screenshot, chart, meme, logo, .jpg, .jpeg, .png, .webp, .svg, .avif, .heic",
+            video="videos, clip, clips, reel, reels, film, movie, animation, livestream, gif,"
+            " .mp4, .mov, .gif, .webm",
             audio="podcast, sound, voice, music, .mp3, .wav, .m4a",
-            generated="ai, ai-generated, ai generated, synthetic",
+            generated="ai, generated, synthetic, genai, generative, deepfake, deepfakes,"
+            " deep fake, midjourney, voice clone, avatar",
         ),
-        loose=_listed("media media_type media_types"),
+        loose=_listed("media media_type media_types image images picture pictures photo photos"),
+        nothing=_NOBODY | {"text", "text only", "text-only", "link", "poll", "no media"},
     ),
     "audience": Fact("list", _listed("audiences target_audience")),
     "industry": Fact("text", _listed("sector"), many=True),
@@ -128,7 +144,9 @@ FACTS: FactTable = {
     "thread": Fact("boolean", _listed("is_thread")),
     "campaign": Fact("text", _listed("campaign_name utm_campaign")),
     "purpose": Fact("list", _listed("purposes")),
-    "approved_by": Fact("text", _listed("approver approvers approval"), many=True),
+    "approved_by": Fact(
+        "text", _listed("approver approvers approval"), many=True, nothing=_NOBODY
+    ),
     "attest": Fact("list", _listed("attested attestations")),
     "status": Fact("text", _listed("state")),
     "clauselint-waivers": Fact("text", _listed("clauselint_waiver"), many=True),

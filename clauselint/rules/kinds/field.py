@@ -11,6 +11,8 @@ from clauselint.rules.matching.program import compile_pattern
 from clauselint.rules.matching.reading import Reading
 from clauselint.rules.matching.search import fits
 
+_SCOPES = {"alt_text": "alt"}
+
 
 def find(rule: FieldRule, reading: Reading) -> Iterator[Found]:
     """Yield a breach if the fact is missing though required, or has a value it must not have.
@@ -21,7 +23,7 @@ def find(rule: FieldRule, reading: Reading) -> Iterator[Found]:
     value = post.facts.values.get(rule.fact)
     place = post.facts.places.get(rule.fact) or Span(post.span.start, post.span.start)
     if value is None or value in ("", ()):
-        if rule.required:
+        if rule.required and not _in_the_text(rule.fact, reading):
             yield Found(place)
         return
     values = [str(v) for v in value] if isinstance(value, tuple) else [_plain(value)]
@@ -36,6 +38,12 @@ def find(rule: FieldRule, reading: Reading) -> Iterator[Found]:
         yield Found(place)
     elif None in timely and rule.if_unknown == "report":
         yield Found(place, untold=_unclear(rule.fact, values[timely.index(None)]))
+
+
+def _in_the_text(fact: str, reading: Reading) -> bool:
+    """Whether the post itself has what the fact would say of it, as pictures in it may."""
+    scope = _SCOPES.get(fact)
+    return any(view.segment.scope == scope and view.text.strip() for view in reading.views)
 
 
 def _is_untimely(rule: FieldRule, value: str) -> bool | None:

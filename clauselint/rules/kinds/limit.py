@@ -24,6 +24,8 @@ _SHORTEST_SHOUT = 20
 # These are no part of what a channel counts, and lie between the words that are.
 _UNCOUNTED = ("link.url", "code", "comment")
 _X_LINK = 23
+# Mastodon counts a mention without its server, and does not take `@` in an address for one.
+_SERVER = late(r"(?<![\w@/.])(@\w+)@[\w.-]+\w")
 # Twitter text 3: these ranges weigh 1, every other code point 2.
 _X_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 
@@ -77,7 +79,7 @@ def find(rule: LimitRule, slot: int | None, reading: Reading) -> Iterator[Found]
 
 
 def measured(text: str, unit: Unit) -> int:
-    """The length of `text` in `unit`; `x` weighs as X does, links at 23."""
+    """The length of `text` in `unit`; `x` weighs as X does, `mastodon` as it does; links at 23."""
     match unit:
         case "code-points":
             return len(text)
@@ -87,6 +89,10 @@ def measured(text: str, unit: Unit) -> int:
             return len(text.encode("utf-8", "surrogatepass"))
         case "graphemes":
             return sum(1 for _ in regex.finditer(r"\X", text))
+        case "mastodon":
+            links = _LINK.findall(text)
+            rest = _SERVER.sub(r"\1", _LINK.sub("", text))
+            return _X_LINK * len(links) + measured(rest, "graphemes")
         case "x":
             links = _LINK.findall(text)
             rest = _LINK.sub("", text)
