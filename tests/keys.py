@@ -29,7 +29,14 @@ KEYS: Mapping[str, str] = {
         "`quote`, `code`, `comment`, `front`, `front.title` and so on."
     ),
     "unless": "Phrases or other matchers that shield a hit which they overlap.",
-    "second_look": "A topic: where the judge of meaning finds a sentence harmless, it is a note.",
+    "second_look": (
+        "A topic: where the judge of meaning finds a sentence harmless, it is a note; "
+        "`none`: no second look, whatever the pack says."
+    ),
+    "even_allowed": (
+        "Whether people and names under `[company]` count like any other: leave to name somebody "
+        "is none to tell of their illness or pay."
+    ),
     "sensitivity": "`personal` and `secret`: what is found is masked in every report.",
     "waivable": (
         "Whether a waiver may excuse it: `never`, with an `approver`, with a `reason`, or `free`."

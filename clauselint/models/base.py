@@ -24,7 +24,9 @@ class RuleBase(Record):
     `fix` is what to write instead of what was found or, of a missing statement, the statement.
     `scope` names parts of a post: `text` is all that readers see, `any` also code, link targets
     and comments. `unless` lists phrases that shield a hit which they overlap. `second_look` is
-    the topic under which the judge of meaning may find a sentence harmless; a hit there is a note.
+    the topic under which the judge of meaning may find a sentence harmless; a hit there is a note;
+    `none`, there is none, also where the pack has one. With `even_allowed`, people and names under
+    `[company]` count like any other.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS
@@ -41,7 +43,8 @@ class RuleBase(Record):
     if_unknown: Unknown = "report"
     scope: tuple[str, ...] = ("text",)
     unless: tuple[Matcher, ...] = ()
-    second_look: Sense | None = None
+    second_look: Sense | Literal["none"] | None = None
+    even_allowed: bool = False
     sensitivity: Sensitivity = "public"
     waivable: Waivable = "reason"
     source: Source | None = None

@@ -77,6 +77,13 @@ class Words(Value):
         return self.fold
 
 
+class Own(Words):
+    """Names of our own, or of those who agreed to be named; no pack says this itself.
+
+    As what shields a rule they clear only what names nobody else.
+    """
+
+
 class Registered(Words):
     """What the register in the file `list` names; no pack says this itself.
 

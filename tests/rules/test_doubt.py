@@ -133,6 +133,7 @@ def looked(kind: str, severity: str, more: str) -> str | None:
         ("keyword", "error", "words: [x]", None),
         ("keyword", "error", "words: [x]\n    second_look: tone", "tone"),
         ("keyword", "warning", "words: [x]\n    second_look: tone", "tone"),
+        ("keyword", "warning", "words: [x]\n    second_look: none", None),
         ("limit", "warning", "measure: words\n    max: 3", None),
     ],
 )

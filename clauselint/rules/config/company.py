@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from clauselint.models.matcher import Labels, Matcher, Words
+from collections.abc import Iterable, Iterator
+
+from clauselint.models.matcher import Own, Words
 from clauselint.models.record import replace
-from clauselint.models.rule import CombineRule, EntityRule, Rule
+from clauselint.models.rule import Rule
 from clauselint.rules.config.settings import Company
+from clauselint.rules.terms.csv_file import shortened
+
+_LEAST = 3
 
 
 def with_company(rule: Rule, company: Company) -> Rule:
-    """`rule` with the names that it must pass over, by its topic."""
+    """`rule` with the names that it must pass over, by its topic, unless it counts those, too."""
+    if rule.even_allowed:
+        return rule
     names = _passed_over(rule.topic, company)
     if not names:
         return rule
-    if isinstance(rule, EntityRule):
-        return replace(rule, not_in=(*rule.not_in, *names))
-    if isinstance(rule, CombineRule):
-        rule = replace(
-            rule,
-            all=_without(rule.all, names),
-            any=_without(rule.any, names),
-            of=_without(rule.of, names),
-        )
-    return replace(rule, unless=(*rule.unless, Words(names)))
+    if rule.topic in ("unreleased", "intellectual-property"):
+        return replace(rule, unless=(*rule.unless, Words(names)))
+    return replace(rule, unless=(*rule.unless, *_written(names)))
 
 
 def _passed_over(topic: str, company: Company) -> tuple[str, ...]:
@@ -39,8 +39,22 @@ def _passed_over(topic: str, company: Company) -> tuple[str, ...]:
             return ()
 
 
-def _without(matchers: tuple[Matcher, ...], names: tuple[str, ...]) -> tuple[Matcher, ...]:
-    return tuple(
-        replace(one, not_in=(*one.not_in, *names)) if isinstance(one, Labels) else one
-        for one in matchers
-    )
+def _written(names: Iterable[str]) -> Iterator[Own]:
+    """The names and what is said for them; one word without its legal form only as capitalised."""
+    whole = dict.fromkeys(one for name in names for one in _spelled(name))
+    short = [one for one in map(shortened, whole) if one]
+    several = dict.fromkeys(one for one in short if " " in one)
+    yield Own(tuple(whole | several))
+    if alone := tuple(dict.fromkeys(one for one in short if " " not in one)):
+        yield Own(alone, case_sensitive=True)
+
+
+def _spelled(name: str) -> Iterator[str]:
+    """`name`, with the other sort of "and", and parted by a hyphen wherever its word may be."""
+    yield name
+    for one, other in ((" & ", " and "), (" and ", " & ")):
+        if one in name:
+            yield name.replace(one, other)
+    if name.isalpha():
+        for at in range(_LEAST, len(name) - _LEAST + 1):
+            yield f"{name[:at]}-{name[at:]}"

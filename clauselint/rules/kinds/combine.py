@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from clauselint.models.matcher import Labels, Tone
 from clauselint.models.named import NamedTuple
+from clauselint.models.post import Span
 from clauselint.models.rule import CombineRule
 from clauselint.models.view import Match
 from clauselint.rules.kinds.found import Found
@@ -58,16 +59,28 @@ def _may_hold(slots: Slots, reading: Reading) -> bool:
     return all(map(seen, slots.all)) and (not slots.any or any(map(seen, slots.any)))
 
 
-def find(rule: CombineRule, slots: Slots, reading: Reading) -> Iterator[Found]:
+def find(
+    rule: CombineRule,
+    slots: Slots,
+    reading: Reading,
+    others: Callable[[Span], Span | None] | None = None,
+) -> Iterator[Found]:
     """Yield one breach for each window in which the rule holds.
 
-    Windows of words overlap; while one that was reported goes on, no other is.
+    Windows of words overlap; while one that was reported goes on, no other is. What a breach points
+    at, and named entities, must name somebody of the `others`, if these are told apart.
     """
     # Most often the first thing demanded is not there, and then no other need be looked for.
     if not cues_hold(rule, slots, reading):
         return
     found = {slot: reading.matches(slot, rule.scope) for group in slots for slot in group}
     first = slots.all[:1] or slots.any + slots.of
+    if others:
+        about = {*first, *(set().union(*slots[:3]) & reading.lexicon.labelled)}
+        found.update(
+            (slot, tuple(match for match in found[slot] if others(reading.span(match))))
+            for slot in about
+        )
     last: Match | None = None
     for anchor, inside in _windows(rule, first, found, reading):
         if last is not None and _goes_on(rule, last, anchor, reading):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 
 from clauselint.models.matcher import (
@@ -10,6 +10,7 @@ from clauselint.models.matcher import (
     Labels,
     Matcher,
     Meaning,
+    Own,
     Pattern,
     Registered,
     Sealed,
@@ -221,8 +222,11 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
     """
     founds, rule = tuple(_find(armed, reading)), armed.rule
     if founds and armed.shields and not isinstance(rule, RequireRule | RegistryRule | AttestRule):
-        is_shielded = touching(_shields(armed, reading))
+        own = _own(armed, reading)
+        is_shielded = touching(_shields(armed, reading, but=own))
         founds = tuple(found for found in founds if not is_shielded(found.span))
+        if own:
+            founds = tuple(_of_others(founds, _others(armed, reading)))
     if isinstance(rule, RegistryRule | AttestRule):
         breaches = [found for found in founds if not (found.allowed or found.untold)]
         others = (found for found in founds if found.allowed or found.untold)
@@ -233,15 +237,35 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
     from clauselint.rules.kinds.mend import mended
 
     whole = tuple(merged(founds))
-    if rule.second_look:
+    if rule.second_look and rule.second_look != "none":
         from clauselint.rules.kinds.doubt import doubted
 
         whole = doubted(whole, rule.second_look, reading)
     return tuple(mended(found, rule, reading) for found in whole)
 
 
-def _shields(armed: Armed, reading: Reading) -> tuple[Span, ...]:
-    slots = armed.shields
+def _own(armed: Armed, reading: Reading) -> tuple[int, ...]:
+    """The shields that are names of our own."""
+    matchers = reading.lexicon.matchers
+    return tuple(slot for slot in armed.shields if isinstance(matchers[slot], Own))
+
+
+def _others(armed: Armed, reading: Reading) -> Callable[[Span], Span | None]:
+    # Imported late: most companies have not said who they are.
+    from clauselint.rules.kinds.own import others_in
+
+    sentence = isinstance(armed.rule, MeaningRule | ToneRule)
+    return others_in(_own(armed, reading), reading, sentence=sentence)
+
+
+def _of_others(founds: Iterable[Found], others: Callable[[Span], Span | None]) -> Iterator[Found]:
+    for found in founds:
+        if span := others(found.span):
+            yield found._replace(span=span)
+
+
+def _shields(armed: Armed, reading: Reading, but: tuple[int, ...] = ()) -> tuple[Span, ...]:
+    slots = [slot for slot in armed.shields if slot not in but]
     return tuple(reading.span(match) for slot in slots for match in reading.matches(slot, ("any",)))
 
 
@@ -257,7 +281,8 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
         case MeaningRule():
             return meaning.find(rule, slots, reading)
         case CombineRule():
-            return combine.find(rule, combine.slots_of(rule, slots), reading)
+            others = _others(armed, reading) if _own(armed, reading) else None
+            return combine.find(rule, combine.slots_of(rule, slots), reading, others)
         case RequireRule():
             first = 0 if rule.trigger is None else 1
             rejects = first + len(rule.accept)

@@ -126,5 +126,7 @@ def _with_named(pack: PackFile, references: Mapping[Steps, str]) -> tuple[Rule, 
 
 def _doubting(rule: Rule, topic: Sense | None) -> Rule:
     """A warning of a kind that can be doubted, so that it is, unless it says so itself."""
+    if rule.second_look == "none":
+        return replace(rule, second_look=None)
     asks = topic and not rule.second_look and rule.severity == "warning"
     return replace(rule, second_look=topic) if asks and rule.kind in DOUBTFUL else rule
