@@ -12,7 +12,8 @@ from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.settings import NAME, Config
 from clauselint.rules.config.toml_lines import line_of
 from clauselint.rules.nearest import did_you_mean
-from clauselint.rules.policy.references import heading, near_clauses, near_reference, unread_number
+from clauselint.rules.policy.proposed import proposed
+from clauselint.rules.policy.references import heading, near_reference, unread_number
 from clauselint.rules.policy.topics import TOPICS
 from clauselint.rules.text_file import MOST_BYTES, lines_of, read_text
 
@@ -59,10 +60,13 @@ def unbound_topics(
 
 
 def _proposed(topic: str, policy: Policy) -> tuple[str, str]:
-    """A setting to begin with, and the heading of the clause that it names."""
-    near = near_clauses(policy, topic.replace("-", " "), TOPICS[topic], 1)
-    name = near[0].id if near else OPEN
-    return f'{topic} = "{name}"', f"{heading(near[0])}? " if near else ""
+    """A setting to begin with, and the heading that says most of the topic.
+
+    It names a clause only where the heading says so plainly: few read again what is filled in.
+    """
+    near = proposed(policy, topic)
+    name = near.clause.id if near and near.sure else OPEN
+    return f'{topic} = "{name}"', f"{heading(near.clause)}? " if near else ""
 
 
 def few(names: Iterable[str], most: int = 4) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from clauselint.models.errors import UsageError
@@ -55,24 +54,6 @@ def label(clause: Clause) -> str:
     return whole if clause.id in (clause.number, clause.title) else f"{whole} {{#{clause.id}}}"
 
 
-def near_clauses(policy: Policy, name: str, words: str, most: int = 3) -> tuple[Clause, ...]:
-    """The clauses that speak most of a topic, best first, by its name and the words for it.
-
-    A word of the name counts more than another, and one in a heading more than one below it.
-    Headings without words of their own are left out: there is nothing in them to quote.
-    """
-    weights = dict.fromkeys(_stems(words), 1) | dict.fromkeys(_stems(name), 3)
-    scored = []
-    for clause in policy.clauses:
-        title, text = _stems(clause.title), _stems(clause.text)
-        score = sum(
-            weight * (4 if word in title else word in text) for word, weight in weights.items()
-        )
-        if score > 1 and clause.text:
-            scored.append((-score, clause.line, clause))
-    return tuple(clause for _, _, clause in sorted(scored, key=lambda item: item[:2])[:most])
-
-
 def near_reference(policy: Policy, reference: str) -> str:
     """The id most like a mistyped reference, or ""."""
     return nearest(reference, [clause.id for clause in policy.clauses])
@@ -87,9 +68,3 @@ def unread_number(policy: Policy, reference: str) -> str:
         if rest and first.casefold() == number and any(map(str.isdigit, first)):
             return title
     return ""
-
-
-def _stems(text: str) -> set[str]:
-    """The words of a text, roughly without their endings; short ones stay as they are."""
-    words = re.findall(r"\w{2,}", text.casefold())
-    return {re.sub(r"(?:ing|ity|ial|ed|es|s)$", "", w) if len(w) > 4 else w for w in words}
