@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Clause, Policy
@@ -55,8 +56,31 @@ def label(clause: Clause) -> str:
 
 
 def near_reference(policy: Policy, reference: str) -> str:
-    """The id most like a mistyped reference, or ""."""
-    return nearest(reference, [clause.id for clause in policy.clauses])
+    """The id most like a mistyped reference, with the title where that is a number; or ""."""
+    near = nearest(reference, [clause.id for clause in policy.clauses])
+    return next((_told(clause) for clause in policy.clauses if clause.id == near), "")
+
+
+def paragraph_of(policy: Policy, reference: str) -> Clause | None:
+    """The clause with a paragraph of its own that has the number `reference` but no heading."""
+    number = plain_number(reference)
+    if not number[:1].isdigit():
+        return None
+    begins = re.compile(
+        rf"^[ \t]*(?:[-*+][ \t]+)?[*_]*{re.escape(number)}[.):]?[*_]*\s", re.MULTILINE
+    )
+    return next((clause for clause in policy.clauses if begins.search(clause.text)), None)
+
+
+def with_digest(policy: Policy, digests: Collection[str]) -> str:
+    """What to call the one clause whose wording has one of the digests, or ""."""
+    found = [clause for clause in policy.clauses if clause.digest in digests]
+    return _told(found[0]) if len(found) == 1 else ""
+
+
+def _told(clause: Clause) -> str:
+    """A reference to the clause that says what it is about."""
+    return heading(clause) if clause.id == clause.number else clause.id
 
 
 def unread_number(policy: Policy, reference: str) -> str:
