@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -229,6 +230,16 @@ def test_confirmed_rule_is_suspect_when_its_clause_changes(folder: Path) -> None
     answer = run("policy", "check")
     assert "[suspect]" in answer.stdout
     assert answer.exit_code == 1
+
+
+def test_rules_in_the_first_configuration_are_real_ones(folder: Path) -> None:
+    run("init")
+    path = folder / "clauselint.toml"
+    text = re.sub(r"(?m)^# (?=(?:ignore|select) = )", "", path.read_text("utf-8"))
+    assert "\nignore = " in text
+    assert "\nselect = " in text
+    path.write_text(text, "utf-8")
+    assert run("rules").exit_code == 0
 
 
 def test_lines_to_write_keep_their_lines_when_the_policy_is_checked(folder: Path) -> None:
@@ -477,3 +488,44 @@ def test_policy_check_names_errors_that_may_be_doubted(folder: Path) -> None:
         answer.stdout
     )
     assert answer.exit_code == 0
+
+
+def test_a_slip_on_the_command_line_is_not_blamed_on_the_file(folder: Path) -> None:
+    text = '# See 6.2.\nignore = ["phone-numbre"]\n'
+    (folder / "clauselint.toml").write_text(text, "utf-8")
+    said = run("rules", "--select", "6.2").stderr
+    assert '--select: no rule or topic "6.2"' in said
+    assert 'clauselint.toml:2:1: no rule or topic "phone-numbre"' in said
+
+
+OFF = [
+    ('ignore = ["phone-number"]', [], '"ignore" in clauselint.toml:1 names it'),
+    ('ignore = "personal-data"', [], 'clauselint.toml:1 names its topic "personal-data"'),
+    ("", ["--ignore", "phone-number"], "--ignore names it"),
+    ("", ["--select", "claims"], "--select names neither it nor its topic"),
+    (
+        "[topics]\npersonal-data = false",
+        [],
+        '[topics] in clauselint.toml:2 says that your policy has no clause on "personal-data"',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "said"), OFF)
+@pytest.mark.parametrize("command", [["explain"], ["waive", "guilty.md", "--reason", "We asked."]])
+def test_a_rule_that_is_off_is_said_to_be(
+    folder: Path, text: str, words: list[str], said: str, command: list[str]
+) -> None:
+    (folder / "clauselint.toml").write_text(text, "utf-8")
+    answer = run(*command, "phone-number", *words)
+    assert answer.exit_code == 2
+    assert 'the rule "phone-number" is off: ' in answer.stderr
+    assert said in answer.stderr
+
+
+def test_a_topic_is_no_rule_to_waive(folder: Path) -> None:
+    said = run("waive", "guilty.md", "claims", "--reason", "We asked.").stderr
+    assert "claims is a topic; name a rule of it: " in said
+    comment = "<!-- clauselint-disable-next-line claims -- we asked -->\n\nWe are open.\n"
+    (folder / "waived.md").write_text(comment, "utf-8")
+    assert "claims is a topic; name a rule of it" in run("check", "waived.md").stdout

@@ -10,6 +10,7 @@ from clauselint.linter.reporters.escape import flat, page
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Clause
 from clauselint.models.rule import MeaningRule, Rule, ToneRule
+from clauselint.rules.config.choose import why_off
 from clauselint.rules.kinds.find import Armed
 from clauselint.rules.nearest import did_you_mean
 from clauselint.rules.policy.references import find_clause, heading
@@ -45,11 +46,19 @@ def explain(linter: Linter, name: str) -> str:
             return page(_rule(linter, armed))
     clause = find_clause(ruleset.policy, ruleset.policy.topics.get(name) or name)
     if clause is None:
+        if name in ruleset.idle:
+            raise UsageError(f'the rule "{name}" is off{off_for(name, linter)}')
         known = [one.rule.id for one in ruleset.armed]
         known += [clause.id for clause in ruleset.policy.clauses]
         hint = did_you_mean(name, known) or "; clauselint rules lists the rules"
         raise UsageError(f'there is no rule or clause "{one_line(name)}"{hint}')
     return page(_clause(clause, ruleset))
+
+
+def off_for(rule: str, linter: Linter) -> str:
+    """`: --ignore names it`, to say why a rule of that id does not run."""
+    reason = why_off(rule, linter.rules.idle[rule], linter.config)
+    return f": {reason}" if reason else ""
 
 
 def _rule(linter: Linter, armed: Armed) -> Iterator[str]:

@@ -139,7 +139,17 @@ def resolved_rules(config: Config) -> Resolution:
 
     Raises ConfigError and PolicyError for files that cannot be read.
     """
-    return resolve(_policy(config), _files(config).packs, config)
+    return _resolution(config, _policy(config), _files(config).packs)
+
+
+def _resolution(config: Config, policy: Policy, packs: Sequence[Pack]) -> Resolution:
+    def confirmed(reference: str) -> frozenset[str]:
+        # Imported late: most policies have the clauses that are cited.
+        from clauselint.rules.upkeep.lock import NAME, confirmed_at
+
+        return confirmed_at(config.folder / NAME, reference)
+
+    return resolve(policy, packs, config, confirmed)
 
 
 def ready_rules(
@@ -154,7 +164,7 @@ def ready_rules(
     Raises ConfigError and PolicyError, the latter also for what does not resolve.
     """
     files = _files(config, examples) if packs is None else Files(tuple(packs), ())
-    resolution = resolve(policy or _policy(config), files.packs, config).checked()
+    resolution = _resolution(config, policy or _policy(config), files.packs).checked()
 
     def book_of(matchers: Sequence[Matcher]) -> Wordbook:
         if not files.contents or files.has_secrets:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clauselint.models.matcher import Labels, Matcher, Meaning, Sealed, Tone
 from clauselint.models.policy import Clause, Policy
-from clauselint.models.record import Value, replace
+from clauselint.models.record import Value, field, replace
 from clauselint.models.rule import (
     FieldRule,
     FingerprintRule,
@@ -36,8 +36,8 @@ class RuleSet(Value):
     of the rules that are asked about every post. Every match of a slot in `sensitive` is a value
     that no report may show, whichever rules apply to the post; so is what one of `guarded` finds.
     `ids` are those of `armed`, and `choosy` the indexes of the rules that do not judge every post.
-    Nothing in the rules in `shipped` is a secret of anybody's. `idle` are the ids of those that
-    do not run.
+    Nothing in the rules in `shipped` is a secret of anybody's. `idle` has the topics of those that
+    do not run, by their ids.
     """
 
     policy: Policy
@@ -50,7 +50,12 @@ class RuleSet(Value):
     ids: tuple[str, ...]
     choosy: tuple[int, ...]
     shipped: frozenset[str] = frozenset()
-    idle: frozenset[str] = frozenset()
+    idle: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The topics of the rules that run."""
+        return frozenset({one.rule.topic for one in self.armed} - {""})
 
     def only(self, armed: Armed) -> RuleSet:
         """The same with a single rule."""
@@ -124,7 +129,7 @@ def arm(
         tuple(one.rule.id for one in armed),
         tuple(index for index, one in enumerate(armed) if _is_choosy(one.rule)),
         shipped,
-        frozenset(rule.id for rule in idle),
+        {rule.id: rule.topic for rule in idle},
     )
 
 

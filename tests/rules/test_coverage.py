@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from clauselint.rules.config.settings import Config
 from clauselint.rules.policy.load import parse_policy
 from clauselint.rules.upkeep.coverage import Finding, review
 from clauselint.rules.upkeep.doubtful import doubtful
-from clauselint.rules.upkeep.lock import Link, confirm
+from clauselint.rules.upkeep.lock import Link, confirm, confirmed_at, write_lock
 from tests.rules.policies import PLAIN, PUBLIC_SECTOR
 
 EXAMPLES = Examples((Example("bad"),), (Example("good"),))
@@ -453,3 +454,31 @@ def test_an_error_of_your_own_that_may_be_doubted_is_told(
     one = rule("doubted", clause="1", **said)
     bound = BoundRule(one, pack, TWO.clauses[0])
     assert [found.rule for found in doubtful([bound], {"own"})] == told
+
+
+MOVED = parse_policy(
+    "# 13a.1 Claims\nProve them.\n# 14.1 Say who paid\nAlways.\n",
+    "p.md",
+)
+
+
+def test_a_clause_whose_number_changed_is_found_by_what_was_confirmed(tmp_path: Path) -> None:
+    write_lock(tmp_path / "lock", [Link("r", "13.1", MOVED.clauses[0].digest)])
+    confirmed = partial(confirmed_at, tmp_path / "lock")
+    packs = [pack(rule("r", clause="13.1"))]
+    found = resolve(MOVED, packs, config('[topics]\nclaims = "§ 13.1"'), confirmed)
+    said = [str(problem) for problem in found.problems]
+    assert ['its wording now stands at "13a.1 Claims"' in one for one in said] == [True, True]
+
+
+def test_a_number_that_is_suggested_has_its_title() -> None:
+    (problem,) = problems(MOVED, rule("r", clause="14.2"))
+    assert 'did you mean "14.1 Say who paid"?' in problem
+    assert clause_ids(MOVED, rule("r", clause="14.1 Say who paid")) == {"r": "14.1"}
+
+
+@pytest.mark.parametrize("line", ["3.2 Only", "3.2. Only", "- **3.2** Only", "**3.2** Only"])
+def test_a_numbered_paragraph_is_no_heading(line: str) -> None:
+    policy = parse_policy(f"# 3. Who\nFirst.\n\n{line} officers.\n# 3.3 Staff\nNone.\n", "p.md")
+    (problem,) = problems(policy, rule("r", clause="3.2"))
+    assert 'it is a paragraph of 3 Who, not a heading; write "3", or make it a heading' in problem

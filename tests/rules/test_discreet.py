@@ -30,7 +30,16 @@ def test_a_pack_with_a_sensitive_rule_is_known(text: str, sensitive: bool) -> No
 
 
 MESSAGES = [
-    ('unknown key "wrods"; did you mean "words"?', 'unknown key "[masked]"; did you mean "words"?'),
+    (
+        'unknown key "Acme"; did you mean "name"?',
+        'unknown key "[masked]"; did you mean "[masked]"?',
+    ),
+    ('unknown key "Worts"; did you mean "words"?', 'unknown key "[masked]"; did you mean "words"?'),
+    ('"wrods" is odd', '"[masked]" is odd'),
+    (
+        'there is no file "acme-ltd.csv" beside this pack; did you mean "clients.csv"?',
+        'there is no file "[masked]" beside this pack; did you mean "clients.csv"?',
+    ),
     ('"severity" cannot be "Acme"', '"severity" cannot be "[masked]"'),
     ('"Acme" "is" odd', '"[masked]" "[masked]" odd'),
     ('rule "a-b": "Acme"', 'rule "a-b": "[masked]"'),
@@ -43,6 +52,22 @@ MESSAGES = [
 def test_only_words_of_our_own_are_quoted(message: str, said: str) -> None:
     problem = discreet(Problem("a.yaml", 2, 3, message, "words: Acme"), frozenset({"a-b"}))
     assert str(problem) == f"a.yaml:2:3: {said}"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        'unknown key "wrods"; did you mean "words"?',
+        'unknown key "severty"; did you mean "severity"?',
+        'unknown key "messages"; did you mean "message"?',
+        'there is no file "lists/clinets.csv" beside this pack; did you mean "clients.csv"?',
+        'this is not part of the list above; begin it with "- " or indent it',
+        'a list in one line ends with a "]", and a "," parts its entries',
+        '"owner" is empty',
+    ],
+)
+def test_what_holds_no_secret_is_quoted(message: str) -> None:
+    assert discreet(Problem("a.yaml", 2, 3, message)).message == message
 
 
 @pytest.mark.parametrize(("sensitivity", "shown"), [("secret", False), ("public", True)])

@@ -17,6 +17,8 @@ from clauselint.rules.policy.numbering import numbers, plain_number
         ("4.2 - Title", "4.2", "Title"),
         ("1.2.3.4 Title", "1.2.3.4", "Title"),
         ("7.1(b) Title", "7.1(b)", "Title"),
+        ("13a.1 Title", "13a.1", "Title"),
+        ("13A.1b Title", "13A.1b", "Title"),
         ("§ 4.2", "4.2", ""),
         ("§4.2 Title", "4.2", "Title"),
         ("Section 3: Title", "3", "Title"),

@@ -53,6 +53,10 @@ FILES = {
         HEAD.replace("{labels: ORG}", "{pattern: '(a«'}") + KEYWORD,
         'a ")" is missing',
     ),
+    "source for a source": (
+        HEAD.replace("rules:", "sources: {a: {citation: b}, c: «$a}\nrules:") + KEYWORD,
+        "a named source cannot stand for another one",
+    ),
     "source of no name": (
         HEAD.replace("rules:", "sources: {cap-code: {citation: a}}\nrules:")
         + KEYWORD

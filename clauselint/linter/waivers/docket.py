@@ -166,6 +166,8 @@ class Docket:
     def _outcome(self, reach: Reach) -> tuple[NoticeKind, str] | None:
         """Why a waiver did not do what its author meant, None if it did."""
         waiver = reach.waiver
+        if waiver.rule in self._topics:
+            return "mistyped", f"{waiver.rule} is a topic; name a rule of it"
         if waiver.rule not in self._known:
             unknown = waiver.rule not in self._rules.idle
             return ("mistyped", f"there is no such rule{self._hint(waiver)}") if unknown else None
@@ -201,6 +203,10 @@ class Docket:
     @cached_property
     def _may_approve(self) -> Callable[[str], bool]:
         return approvers(self._config.waivers, self._grants.people, self._day)
+
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        return self._rules.topics - self._known.keys()
 
     @cached_property
     def _known(self) -> dict[str, Rule]:

@@ -17,7 +17,13 @@ from clauselint.rules.config.registry import with_defaults
 from clauselint.rules.config.rule_facts import with_own_facts
 from clauselint.rules.config.settings import ClauseNotes, Config
 from clauselint.rules.config.toml_lines import Keys, line_of
-from clauselint.rules.config.unresolved import OPEN, rule_problem, unbound_topics, unknown_clause
+from clauselint.rules.config.unresolved import (
+    OPEN,
+    Confirmed,
+    rule_problem,
+    unbound_topics,
+    unknown_clause,
+)
 from clauselint.rules.policy.references import find_clause
 
 
@@ -40,12 +46,18 @@ class Resolution(NamedTuple):
         return self
 
 
-def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution:
+def resolve(
+    policy: Policy,
+    packs: Iterable[Pack],
+    config: Config,
+    confirmed: Confirmed = lambda _: (),
+) -> Resolution:
     """The rules that `config` lets run, each with its clause, in the order of the packs.
 
-    Facts that they ask for have their own names, and those facts' own values.
+    Facts that they ask for have their own names, and those facts' own values. By what was
+    `confirmed`, a clause is found again that has another number now.
     """
-    policy, problems = _settled(policy, config)
+    policy, problems = _settled(policy, config, confirmed)
     rules = [(rule, pack) for pack in packs for rule in pack.rules]
     problems += _repeated(rules)
     picked, wrong = chosen(rules, config)
@@ -64,7 +76,7 @@ def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution
             elif own:
                 bound.append(BoundRule(rule, pack.name, clauses[own]))
             continue
-        clause = _cited(rule, pack, policy, problems)
+        clause = _cited(rule, pack, policy, problems, confirmed)
         if clause:
             bound.append(BoundRule(rule, pack.name, clause))
     # What is wrong with a topic that the configuration binds has been said.
@@ -76,22 +88,31 @@ def resolve(policy: Policy, packs: Iterable[Pack], config: Config) -> Resolution
     return Resolution(policy, tuple(bound), tuple(problems), idle)
 
 
-def _settled(policy: Policy, config: Config) -> tuple[Policy, list[Problem]]:
+def _settled(policy: Policy, config: Config, confirmed: Confirmed) -> tuple[Policy, list[Problem]]:
     """The policy with the configuration's `[topics]` and `[clauses]` laid over it."""
     if not (config.topics or config.clauses):
         return policy, []
     problems: list[Problem] = []
+
+    def found(reference: str, keys: Keys) -> Clause | None:
+        clause, message = _found(policy, reference, confirmed)
+        if message and keys[0] == "topics":
+            message += ", or write false, without quotes, if your policy has none"
+        if message:
+            problems.append(Problem(config.path, line_of(config.text, keys), 1, message))
+        return clause
+
     topics = dict(policy.topics)
     for topic, reference in config.topics.items():
         if reference == OPEN:
             topics.pop(topic, None)
             continue
-        clause = _found(policy, reference, ("topics", topic), config, problems)
+        clause = found(reference, ("topics", topic)) if reference else None
         if clause or not reference:
             topics[topic] = clause.id if clause else ""
     notes: dict[str, ClauseNotes] = {}
     for reference, note in config.clauses.items():
-        if clause := _found(policy, reference, ("clauses", reference), config, problems):
+        if clause := found(reference, ("clauses", reference)):
             notes[clause.id] = note
     clauses = (
         _noted(clause, notes[clause.id]) if clause.id in notes else clause
@@ -100,27 +121,19 @@ def _settled(policy: Policy, config: Config) -> tuple[Policy, list[Problem]]:
     return replace(policy, clauses=tuple(clauses), topics=topics), problems
 
 
-def _found(
-    policy: Policy, reference: str, keys: Keys, config: Config, problems: list[Problem]
-) -> Clause | None:
+def _found(policy: Policy, reference: str, confirmed: Confirmed) -> tuple[Clause | None, str]:
+    """The clause so called, or what is wrong with that name."""
     try:
         clause = find_clause(policy, reference)
-        message = "" if clause or not reference else unknown_clause(reference, policy)
     except UsageError as error:
-        clause, message = None, str(error)
-    if message and keys[0] == "topics":
-        message += ", or write false, without quotes, if your policy has none"
-    if message:
-        problems.append(Problem(config.path, line_of(config.text, keys), 1, message))
-    return clause
+        return None, str(error)
+    return clause, "" if clause else unknown_clause(reference, policy, confirmed)
 
 
-def _cited(rule: Rule, pack: Pack, policy: Policy, problems: list[Problem]) -> Clause | None:
-    try:
-        clause = find_clause(policy, rule.clause)
-        message = "" if clause else unknown_clause(rule.clause, policy)
-    except UsageError as error:
-        clause, message = None, str(error)
+def _cited(
+    rule: Rule, pack: Pack, policy: Policy, problems: list[Problem], confirmed: Confirmed
+) -> Clause | None:
+    clause, message = _found(policy, rule.clause, confirmed)
     if message:
         problems.append(rule_problem(pack, rule.id, f'rule "{rule.id}": {message}'))
     return clause

@@ -68,10 +68,39 @@ def _unknown(rules: Sequence[Packed], config: Config) -> list[Problem]:
 
 
 def _problem(keys: Keys, message: str, config: Config) -> Problem:
-    # Options of the command line are laid over the configuration, whose text lacks them.
-    if config.path and str(keys[1]) in config.text:
+    if _is_written(keys, config):
         return Problem(config.path, line_of(config.text, keys), 1, message)
     return Problem(f"--{keys[0]}", 0, 0, message)
+
+
+def _is_written(keys: Keys, config: Config) -> bool:
+    """Whether it stands in the file: options of the command line are laid over that."""
+    # Imported late: it is asked only where something is wrong.
+    import tomllib
+
+    key, name = keys
+    written = tomllib.loads(config.text).get(str(key), ()) if config.path else ()
+    several = (written,) if isinstance(written, str) else written
+    return name in {str(one).strip() for one in several}
+
+
+def why_off(rule: str, topic: str, config: Config) -> str:
+    """What keeps a rule from running that a pack has, by the key or option that says so."""
+    for name, what in ((rule, "it"), (topic, f'its topic "{topic}"')):
+        if name and name in config.ignore:
+            return f"{_place(('ignore', name), config)} names {what}"
+    if config.select and not {rule, topic} & {*config.select}:
+        return f"{_place(('select', config.select[0]), config)} names neither it nor its topic"
+    if topic and config.topics.get(topic) == "":
+        line = line_of(config.text, ("topics", topic))
+        return f'[topics] in {config.path}:{line} says that your policy has no clause on "{topic}"'
+    return "it needs the language pipeline" if not config.entities else ""
+
+
+def _place(keys: Keys, config: Config) -> str:
+    if _is_written(keys, config):
+        return f'"{keys[0]}" in {config.path}:{line_of(config.text, keys)}'
+    return f"--{keys[0]}"
 
 
 def _hint(name: str, names: set[str]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from clauselint.models.errors import INDENT, PolicyError, Problem
 from clauselint.models.policy import Policy
@@ -12,10 +13,20 @@ from clauselint.models.rule import Pack, Rule
 from clauselint.rules.config.settings import NAME, Config
 from clauselint.rules.config.toml_lines import line_of
 from clauselint.rules.nearest import did_you_mean
-from clauselint.rules.policy.references import heading, near_clauses, near_reference, unread_number
+from clauselint.rules.policy.proposed import proposed
+from clauselint.rules.policy.references import (
+    heading,
+    label,
+    near_reference,
+    paragraph_of,
+    unread_number,
+    with_digest,
+)
 from clauselint.rules.policy.topics import TOPICS
 from clauselint.rules.text_file import MOST_BYTES, lines_of, read_text
 
+Confirmed: TypeAlias = Callable[[str], Collection[str]]
+"""The digests of the wording that rules were confirmed against at a clause so called."""
 OPEN = "…"
 """Stands in the lines to paste where the clause is still to be named."""
 _FEWER = 2
@@ -59,10 +70,13 @@ def unbound_topics(
 
 
 def _proposed(topic: str, policy: Policy) -> tuple[str, str]:
-    """A setting to begin with, and the heading of the clause that it names."""
-    near = near_clauses(policy, topic.replace("-", " "), TOPICS[topic], 1)
-    name = near[0].id if near else OPEN
-    return f'{topic} = "{name}"', f"{heading(near[0])}? " if near else ""
+    """A setting to begin with, and the heading that says most of the topic.
+
+    It names a clause only where the heading says so plainly: few read again what is filled in.
+    """
+    near = proposed(policy, topic)
+    name = near.clause.id if near and near.sure else OPEN
+    return f'{topic} = "{name}"', f"{heading(near.clause)}? " if near else ""
 
 
 def few(names: Iterable[str], most: int = 4) -> str:
@@ -72,10 +86,19 @@ def few(names: Iterable[str], most: int = 4) -> str:
     return ", ".join(several[:most]) + (f" and {left} more" if left > 0 else "")
 
 
-def unknown_clause(reference: str, policy: Policy) -> str:
+def unknown_clause(reference: str, policy: Policy, confirmed: Confirmed) -> str:
     """The message about a reference that fits no clause."""
     if title := unread_number(policy, reference):
         return _unread(title, reference, policy)
+    if whole := paragraph_of(policy, reference):
+        return (
+            f'there is no clause "{reference}" in {policy.path}: it is a paragraph of'
+            f' {label(whole)}, not a heading; write "{whole.id}", or make it a heading'
+        )
+    if now := with_digest(policy, confirmed(reference)):
+        return (
+            f'there is no clause "{reference}" in {policy.path}; its wording now stands at "{now}"'
+        )
     near = near_reference(policy, reference)
     hint = f'; did you mean "{near}"?' if near else "; name one by its number, {#id} or heading"
     return f'there is no clause "{reference}" in {policy.path}{hint}'

@@ -145,6 +145,9 @@ class _Writer:
         reference = _REFERENCE.fullmatch(value)
         if not reference:
             return self.record({"citation": value}, Source, steps)
+        if steps[0] == "sources":
+            self.add(Fault(steps, "a named source cannot stand for another one"))
+            return {"citation": ""}
         self.references[steps] = reference[1]
         if reference[1] not in self.sources and len(self.faults) < MOST_FAULTS:
             hint = did_you_mean(reference[1], sorted(self.sources)[:MOST_CHOICES])

@@ -25,7 +25,11 @@ class _Reading(NamedTuple):
     title: str
 
 
-_DIGITS = r"\d{1,3}(?:\.\d{1,3})*[a-z]?(?:\([a-zA-Z0-9]{1,4}\))*"
+# Letters number what was put in later: 13a.1, 13A.1.
+_DIGITS = (
+    r"\d{1,3}(?:[a-z]|[A-Z](?=\.\d))?(?:\.\d{1,3}(?:[a-z]|[A-Z](?=\.\d))?)*"
+    r"(?:\([a-zA-Z0-9]{1,4}\))*"
+)
 _CODE = rf"[A-Z]{{1,8}}(?:[-/][A-Z]{{1,8}})*[-.]?{_DIGITS}"
 _LETTER = r"[A-Za-z]|[IVXLC]{2,7}|[ivxlc]{2,7}"
 # After a number: a dot, bracket or colon, then a space or a dash, or nothing at all.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from clauselint.models.errors import UsageError
 from clauselint.models.policy import Clause, Policy
@@ -55,27 +55,32 @@ def label(clause: Clause) -> str:
     return whole if clause.id in (clause.number, clause.title) else f"{whole} {{#{clause.id}}}"
 
 
-def near_clauses(policy: Policy, name: str, words: str, most: int = 3) -> tuple[Clause, ...]:
-    """The clauses that speak most of a topic, best first, by its name and the words for it.
-
-    A word of the name counts more than another, and one in a heading more than one below it.
-    Headings without words of their own are left out: there is nothing in them to quote.
-    """
-    weights = dict.fromkeys(_stems(words), 1) | dict.fromkeys(_stems(name), 3)
-    scored = []
-    for clause in policy.clauses:
-        title, text = _stems(clause.title), _stems(clause.text)
-        score = sum(
-            weight * (4 if word in title else word in text) for word, weight in weights.items()
-        )
-        if score > 1 and clause.text:
-            scored.append((-score, clause.line, clause))
-    return tuple(clause for _, _, clause in sorted(scored, key=lambda item: item[:2])[:most])
-
-
 def near_reference(policy: Policy, reference: str) -> str:
-    """The id most like a mistyped reference, or ""."""
-    return nearest(reference, [clause.id for clause in policy.clauses])
+    """The id most like a mistyped reference, with the title where that is a number; or ""."""
+    near = nearest(reference, [clause.id for clause in policy.clauses])
+    return next((_told(clause) for clause in policy.clauses if clause.id == near), "")
+
+
+def paragraph_of(policy: Policy, reference: str) -> Clause | None:
+    """The clause with a paragraph of its own that has the number `reference` but no heading."""
+    number = plain_number(reference)
+    if not number[:1].isdigit():
+        return None
+    begins = re.compile(
+        rf"^[ \t]*(?:[-*+][ \t]+)?[*_]*{re.escape(number)}[.):]?[*_]*\s", re.MULTILINE
+    )
+    return next((clause for clause in policy.clauses if begins.search(clause.text)), None)
+
+
+def with_digest(policy: Policy, digests: Collection[str]) -> str:
+    """What to call the one clause whose wording has one of the digests, or ""."""
+    found = [clause for clause in policy.clauses if clause.digest in digests]
+    return _told(found[0]) if len(found) == 1 else ""
+
+
+def _told(clause: Clause) -> str:
+    """A reference to the clause that says what it is about."""
+    return heading(clause) if clause.id == clause.number else clause.id
 
 
 def unread_number(policy: Policy, reference: str) -> str:
@@ -87,9 +92,3 @@ def unread_number(policy: Policy, reference: str) -> str:
         if rest and first.casefold() == number and any(map(str.isdigit, first)):
             return title
     return ""
-
-
-def _stems(text: str) -> set[str]:
-    """The words of a text, roughly without their endings; short ones stay as they are."""
-    words = re.findall(r"\w{2,}", text.casefold())
-    return {re.sub(r"(?:ing|ity|ial|ed|es|s)$", "", w) if len(w) > 4 else w for w in words}

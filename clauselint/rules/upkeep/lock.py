@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from clauselint.models.errors import PolicyError, Problem
 from clauselint.rules.config.bound import BoundRule
+from clauselint.rules.policy.numbering import plain_number
 from clauselint.rules.shown import shown_path
 from clauselint.rules.text_file import lines_of, read_text, write_whole
 
@@ -51,6 +52,20 @@ def read_lock(path: Path) -> dict[str, Link] | None:
     if problems:
         raise PolicyError(tuple(problems))
     return links
+
+
+def confirmed_at(path: Path, reference: str) -> frozenset[str]:
+    """The digests that the lock has for a clause so called; none where it cannot be read."""
+    try:
+        links = read_lock(path) or {}
+    except PolicyError:
+        return frozenset()
+    number = plain_number(reference).casefold()
+    return frozenset(
+        link.digest
+        for link in links.values()
+        if number in (plain_number(link.clause).casefold(), link.clause.casefold())
+    )
 
 
 def write_lock(path: Path, links: Iterable[Link]) -> None:
