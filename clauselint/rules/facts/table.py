@@ -46,12 +46,11 @@ def _spelled(**values: str) -> dict[str, str]:
 
 # `NO` is Norway, `no` its language and Dr No an author, so this is not for every fact.
 _NOBODY = frozenset(
-    word.strip()
-    for word in (
-        "no, n, n/a, na, n.a., not applicable, -, --, –, —, 0, false, off, no one, nobody, null,"  # noqa: RUF001
+    _spelled(
+        no="no, n, n/a, na, n.a., not applicable, -, --, –, —, 0, false, off, no one, nobody, null,"
         " nil, not sponsored, unsponsored, no sponsor, no sponsors, unpaid, not paid, organic,"
         " not approved, not yet"
-    ).split(",")
+    )
 )
 
 FACTS: FactTable = {
