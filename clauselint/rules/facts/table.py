@@ -46,9 +46,11 @@ def _spelled(**values: str) -> dict[str, str]:
 
 # `NO` is Norway, `no` its language and Dr No an author, so this is not for every fact.
 _NOBODY = frozenset(
-    ("no", "n", "n/a", "na", "n.a.", "not applicable", "-", "--", "–", "—", "0", "false", "off")
-    + ("no one", "nobody", "null", "nil", "not sponsored", "unsponsored", "no sponsor", "unpaid")
-    + ("no sponsors", "not approved", "not yet", "not paid", "organic")
+    _spelled(
+        no="no, n, n/a, na, n.a., not applicable, -, --, –, —, 0, false, off, no one, nobody, null,"
+        " nil, not sponsored, unsponsored, no sponsor, no sponsors, unpaid, not paid, organic,"
+        " not approved, not yet"
+    )
 )
 
 FACTS: FactTable = {
@@ -144,9 +146,7 @@ FACTS: FactTable = {
     "thread": Fact("boolean", _listed("is_thread")),
     "campaign": Fact("text", _listed("campaign_name utm_campaign")),
     "purpose": Fact("list", _listed("purposes")),
-    "approved_by": Fact(
-        "text", _listed("approver approvers approval"), many=True, nothing=_NOBODY
-    ),
+    "approved_by": Fact("text", _listed("approver approvers approval"), many=True, nothing=_NOBODY),
     "attest": Fact("list", _listed("attested attestations")),
     "status": Fact("text", _listed("state")),
     "clauselint-waivers": Fact("text", _listed("clauselint_waiver"), many=True),
