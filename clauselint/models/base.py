@@ -26,7 +26,7 @@ class RuleBase(Record):
     and comments. `unless` lists phrases that shield a hit which they overlap. `second_look` is
     the topic under which the judge of meaning may find a sentence harmless; a hit there is a note;
     `none`, there is none, also where the pack has one. With `even_allowed`, people and names under
-    `[company]` count like any other.
+    `[company]` count like any other; no organisation of ours is ever taken for a person.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN_KEYS

@@ -120,6 +120,11 @@ def test_leave_to_name_somebody_is_none_to_tell_of_an_illness(ours: Linter, text
     assert "personal-data" not in topics(ours, "Questions? Hanna Osei, our press officer, answers.")
 
 
+def test_an_organisation_of_ours_is_nobody_whose_life_is_told(ours: Linter) -> None:
+    assert "personal-data" not in topics(ours, "Our client Halden Foods came by.")
+    assert "personal-data" in topics(ours, "Our client Merrow Quist came by.")
+
+
 def test_a_rule_may_count_even_what_is_allowed() -> None:
     one = rule(CombineRule, topic="client-names", even_allowed=True, all=(Words(("a",)),))
     assert with_company(one, Company(("Fernhill",))) is one

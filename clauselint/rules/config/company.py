@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from clauselint.models.matcher import Own, Words
 from clauselint.models.record import replace
-from clauselint.models.rule import Rule
+from clauselint.models.rule import MeaningRule, Rule
 from clauselint.rules.config.settings import Company
 from clauselint.rules.terms.csv_file import shortened
 
@@ -15,9 +15,9 @@ _LEAST = 3
 
 def with_company(rule: Rule, company: Company) -> Rule:
     """`rule` with the names that it must pass over, by its topic, unless it counts those, too."""
-    if rule.even_allowed:
+    if isinstance(rule, MeaningRule) and rule.even_allowed:
         return rule
-    names = _passed_over(rule.topic, company)
+    names = _passed_over(rule, company)
     if not names:
         return rule
     if rule.topic in ("unreleased", "intellectual-property"):
@@ -25,16 +25,20 @@ def with_company(rule: Rule, company: Company) -> Rule:
     return replace(rule, unless=(*rule.unless, *_written(names)))
 
 
-def _passed_over(topic: str, company: Company) -> tuple[str, ...]:
-    match topic:
+def _passed_over(rule: Rule, company: Company) -> tuple[str, ...]:
+    match rule.topic:
+        case "personal-data":
+            # An organisation is nobody, even where its name looks like somebody's.
+            organisations = (*company.names, *company.brands, *company.partners)
+            return organisations if rule.even_allowed else (*organisations, *company.people)
+        case _ if rule.even_allowed:
+            return ()
         case "client-names":
             return (*company.names, *company.brands, *company.partners)
         case "trade-secrets":
             return company.partners
         case "unreleased" | "intellectual-property":
             return (*company.names, *company.brands)
-        case "personal-data":
-            return company.people
         case _:
             return ()
 
