@@ -26,7 +26,7 @@ class Fact(NamedTuple):
     synonyms: Mapping[str, str] = {}
     many: bool = False
     loose: tuple[str, ...] = ()
-    nothing: frozenset[str] = frozenset()
+    nothing: tuple[str, ...] = ()
 
 
 FactTable: TypeAlias = Mapping[str, Fact]
@@ -45,7 +45,7 @@ def _spelled(**values: str) -> dict[str, str]:
 
 
 # `NO` is Norway, `no` its language and Dr No an author, so this is not for every fact.
-_NOBODY = frozenset(
+_NOBODY = tuple(
     _spelled(
         no="no, n, n/a, na, n.a., not applicable, -, --, –, —, 0, false, off, no one, nobody, null,"
         " nil, not sponsored, unsponsored, no sponsor, no sponsors, unpaid, not paid, organic,"
@@ -136,7 +136,7 @@ FACTS: FactTable = {
             " deep fake, midjourney, voice clone, avatar",
         ),
         loose=_listed("media media_type media_types image images picture pictures photo photos"),
-        nothing=_NOBODY | {"text", "text only", "text-only", "link", "poll", "no media"},
+        nothing=(*_NOBODY, "text", "text only", "text-only", "link", "poll", "no media"),
     ),
     "audience": Fact("list", _listed("audiences target_audience")),
     "industry": Fact("text", _listed("sector"), many=True),
