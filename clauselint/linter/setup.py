@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clauselint import rules
+from clauselint.linter.confirmed import confirmed_in
 from clauselint.models.errors import ConfigError, PolicyError, Problem, UsageError
 from clauselint.models.matcher import Matcher
 from clauselint.models.named import NamedTuple
@@ -139,17 +140,7 @@ def resolved_rules(config: Config) -> Resolution:
 
     Raises ConfigError and PolicyError for files that cannot be read.
     """
-    return _resolution(config, _policy(config), _files(config).packs)
-
-
-def _resolution(config: Config, policy: Policy, packs: Sequence[Pack]) -> Resolution:
-    def confirmed(reference: str) -> frozenset[str]:
-        # Imported late: most policies have the clauses that are cited.
-        from clauselint.rules.upkeep.lock import NAME, confirmed_at
-
-        return confirmed_at(config.folder / NAME, reference)
-
-    return resolve(policy, packs, config, confirmed)
+    return resolve(_policy(config), _files(config).packs, config, confirmed_in(config))
 
 
 def ready_rules(
@@ -164,7 +155,8 @@ def ready_rules(
     Raises ConfigError and PolicyError, the latter also for what does not resolve.
     """
     files = _files(config, examples) if packs is None else Files(tuple(packs), ())
-    resolution = _resolution(config, policy or _policy(config), files.packs).checked()
+    own = policy or _policy(config)
+    resolution = resolve(own, files.packs, config, confirmed_in(config)).checked()
 
     def book_of(matchers: Sequence[Matcher]) -> Wordbook:
         if not files.contents or files.has_secrets:

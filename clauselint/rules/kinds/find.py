@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import assert_never
 
 from clauselint.models.matcher import (
@@ -10,7 +10,6 @@ from clauselint.models.matcher import (
     Labels,
     Matcher,
     Meaning,
-    Own,
     Pattern,
     Registered,
     Sealed,
@@ -20,7 +19,6 @@ from clauselint.models.matcher import (
 )
 from clauselint.models.named import NamedTuple
 from clauselint.models.policy import Clause
-from clauselint.models.post import Span
 from clauselint.models.rule import (
     AttestRule,
     CombineRule,
@@ -49,11 +47,11 @@ from clauselint.rules.kinds import (
     meaning,
     require,
     sealed,
+    shields,
     substitute,
     tone,
 )
 from clauselint.rules.kinds.found import Found, merged
-from clauselint.rules.matching.cover import touching
 from clauselint.rules.matching.lexicon import is_scored
 from clauselint.rules.matching.reading import Reading
 
@@ -222,11 +220,7 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
     """
     founds, rule = tuple(_find(armed, reading)), armed.rule
     if founds and armed.shields and not isinstance(rule, RequireRule | RegistryRule | AttestRule):
-        own = _own(armed, reading)
-        is_shielded = touching(_shields(armed, reading, but=own))
-        founds = tuple(found for found in founds if not is_shielded(found.span))
-        if own:
-            founds = tuple(_of_others(founds, _others(armed, reading)))
+        founds = tuple(shields.unshielded(founds, rule, armed.shields, reading))
     if isinstance(rule, RegistryRule | AttestRule):
         breaches = [found for found in founds if not (found.allowed or found.untold)]
         others = (found for found in founds if found.allowed or found.untold)
@@ -244,31 +238,6 @@ def find(armed: Armed, reading: Reading) -> tuple[Found, ...]:
     return tuple(mended(found, rule, reading) for found in whole)
 
 
-def _own(armed: Armed, reading: Reading) -> tuple[int, ...]:
-    """The shields that are names of our own."""
-    matchers = reading.lexicon.matchers
-    return tuple(slot for slot in armed.shields if isinstance(matchers[slot], Own))
-
-
-def _others(armed: Armed, reading: Reading) -> Callable[[Span], Span | None]:
-    # Imported late: most companies have not said who they are.
-    from clauselint.rules.kinds.own import others_in
-
-    sentence = isinstance(armed.rule, MeaningRule | ToneRule)
-    return others_in(_own(armed, reading), reading, sentence=sentence)
-
-
-def _of_others(founds: Iterable[Found], others: Callable[[Span], Span | None]) -> Iterator[Found]:
-    for found in founds:
-        if span := others(found.span):
-            yield found._replace(span=span)
-
-
-def _shields(armed: Armed, reading: Reading, but: tuple[int, ...] = ()) -> tuple[Span, ...]:
-    slots = [slot for slot in armed.shields if slot not in but]
-    return tuple(reading.span(match) for slot in slots for match in reading.matches(slot, ("any",)))
-
-
 def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
     rule, slots = armed.rule, armed.slots
     match rule:
@@ -281,7 +250,7 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
         case MeaningRule():
             return meaning.find(rule, slots, reading)
         case CombineRule():
-            others = _others(armed, reading) if _own(armed, reading) else None
+            others = shields.others(rule, armed.shields, reading)
             return combine.find(rule, combine.slots_of(rule, slots), reading, others)
         case RequireRule():
             first = 0 if rule.trigger is None else 1
@@ -289,8 +258,8 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
             trigger = None if rule.trigger is None else slots[0]
             accept, reject = slots[first:rejects], slots[rejects:]
             # Its shields are for what triggers it: the missing statement cannot be shielded.
-            shields = _shields(armed, reading)
-            return require.find(rule, trigger, accept, reject, shields, reading)
+            spared = shields.spans(armed.shields, reading)
+            return require.find(rule, trigger, accept, reject, spared, reading)
         case LimitRule():
             return limit.find(rule, slots[0] if slots else None, reading)
         case SubstituteRule():
@@ -303,11 +272,12 @@ def _find(armed: Armed, reading: Reading) -> Iterator[Found]:
             # Imported late: most policies have no register, and it knows of dates.
             from clauselint.rules.kinds import registry
 
-            return registry.find(rule, slots, _shields(armed, reading), reading)
+            return registry.find(rule, slots, shields.spans(armed.shields, reading), reading)
         case AttestRule():
             from clauselint.rules.kinds import attest
 
-            return attest.find(rule, armed.clause, slots, _shields(armed, reading), reading)
+            spared = shields.spans(armed.shields, reading)
+            return attest.find(rule, armed.clause, slots, spared, reading)
         case FingerprintRule():
             return fingerprint.find(slots[0], rule.scope, reading)
         case _:
