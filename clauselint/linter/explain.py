@@ -47,7 +47,7 @@ def explain(linter: Linter, name: str) -> str:
     clause = find_clause(ruleset.policy, ruleset.policy.topics.get(name) or name)
     if clause is None:
         if name in ruleset.idle:
-            raise UsageError(f'the rule "{name}" is off{off_for(name, linter)}')
+            raise UsageError(said_off(name, linter))
         known = [one.rule.id for one in ruleset.armed]
         known += [clause.id for clause in ruleset.policy.clauses]
         hint = did_you_mean(name, known) or "; clauselint rules lists the rules"
@@ -55,10 +55,10 @@ def explain(linter: Linter, name: str) -> str:
     return page(_clause(clause, ruleset))
 
 
-def off_for(rule: str, linter: Linter) -> str:
-    """`: --ignore names it`, to say why a rule of that id does not run."""
+def said_off(rule: str, linter: Linter) -> str:
+    """That a rule of that id is off, and what keeps it from running."""
     reason = why_off(rule, linter.rules.idle[rule], linter.config)
-    return f": {reason}" if reason else ""
+    return f'the rule "{rule}" is off' + (f": {reason}" if reason else "")
 
 
 def _rule(linter: Linter, armed: Armed) -> Iterator[str]:

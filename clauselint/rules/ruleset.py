@@ -54,8 +54,8 @@ class RuleSet(Value):
 
     @property
     def topics(self) -> frozenset[str]:
-        """The topics of the rules that run."""
-        return frozenset({one.rule.topic for one in self.armed} - {""})
+        """The topics of the rules that run; what is also the id of one is that."""
+        return frozenset({one.rule.topic for one in self.armed} - {"", *self.ids})
 
     def only(self, armed: Armed) -> RuleSet:
         """The same with a single rule."""

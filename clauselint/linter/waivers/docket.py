@@ -206,7 +206,7 @@ class Docket:
 
     @cached_property
     def _topics(self) -> frozenset[str]:
-        return self._rules.topics - self._known.keys()
+        return self._rules.topics
 
     @cached_property
     def _known(self) -> dict[str, Rule]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clauselint.linter.engine import Linter
-from clauselint.linter.explain import off_for
+from clauselint.linter.explain import said_off
 from clauselint.linter.readers.read import format_of
 from clauselint.linter.reporters.escape import page
 from clauselint.linter.settling import FACT
@@ -49,11 +49,11 @@ def waive(linter: Linter, wish: Wish) -> str:
     Raises ClauselintError when it would not count.
     """
     known = {one.rule.id: one.rule for one in linter.rules.armed}
-    if wish.rule in linter.rules.topics - known.keys():
+    if wish.rule in linter.rules.topics:
         several = sorted(one.id for one in known.values() if one.topic == wish.rule)
         raise UsageError(f"{wish.rule} is a topic; name a rule of it: {few(several)}")
     if wish.rule in linter.rules.idle:
-        raise UsageError(f'the rule "{wish.rule}" is off{off_for(wish.rule, linter)}')
+        raise UsageError(said_off(wish.rule, linter))
     if wish.rule not in known:
         hint = did_you_mean(wish.rule, sorted(known))
         raise UsageError(f'no rule "{one_line(wish.rule)}" runs{hint}')

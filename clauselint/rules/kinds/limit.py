@@ -89,18 +89,14 @@ def measured(text: str, unit: Unit) -> int:
             return len(text.encode("utf-8", "surrogatepass"))
         case "graphemes":
             return sum(1 for _ in regex.finditer(r"\X", text))
-        case "mastodon":
-            links = _LINK.findall(text)
-            rest = _SERVER.sub(r"\1", _LINK.sub("", text))
-            return _X_LINK * len(links) + measured(rest, "graphemes")
-        case "x":
-            links = _LINK.findall(text)
-            rest = _LINK.sub("", text)
+        case "mastodon" | "x":
+            links, rest = _X_LINK * len(_LINK.findall(text)), _LINK.sub("", text)
+            if unit == "mastodon":
+                return links + measured(_SERVER.sub(r"\1", rest), "graphemes")
             if rest.isascii():
-                return _X_LINK * len(links) + len(rest)
+                return links + len(rest)
             # An emoji of several code points weighs as one wide character.
-            clusters = regex.findall(r"\X", rest)
-            return _X_LINK * len(links) + sum(map(_x_weight, clusters))
+            return links + sum(map(_x_weight, regex.findall(r"\X", rest)))
         case _:
             assert_never(unit)
 

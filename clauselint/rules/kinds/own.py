@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 import regex
 
-from clauselint.models.matcher import Own
 from clauselint.models.post import Span
 from clauselint.rules.matching.reading import Reading
 
@@ -71,8 +70,6 @@ def _ours(slots: Iterable[int], reading: Reading) -> list[Span]:
     """Where names of our own stand that do not go on as the name of somebody else."""
     text, found = reading.post.source, set()
     for slot in slots:
-        if not isinstance(reading.lexicon.matchers[slot], Own):
-            continue
         for match in reading.matches(slot, ("any",)):
             span = reading.span(match)
             still = _STILL_OURS.match(text, span.end)

@@ -11,7 +11,7 @@ from typing import cast
 
 _NHS_WEIGHTS = range(10, 1, -1)
 _ABA_WEIGHTS = (3, 7, 1) * 3
-# The registry of ISO 13616 in 2025: countries, each with the length of its numbers.
+# Countries, each with the length of its numbers after ISO 13616.
 _IBANS = """
     AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22
     CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22
